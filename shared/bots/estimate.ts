@@ -1,0 +1,48 @@
+/**
+ * What a bot may guess about others: from positions on record and from how they stand in the text, nothing else.
+ * A frequency-free opponent model: the rank of an option in the stated order, weighted by the stated priority.
+ */
+import type { PartyId } from "../engine/ids.ts";
+import type { Clause } from "../engine/state.ts";
+import type { PublicScenario, View } from "../engine/viewTypes.ts";
+
+interface Guess {
+  readonly priority: number;
+  /** 0–1 per option; options never mentioned get a little above nothing. */
+  readonly liking: ReadonlyMap<string, number>;
+  /** For a quantity: the figure that the party named. */
+  readonly figure: number | null;
+}
+
+const tables = new WeakMap<PublicScenario["positions"], Map<string, Guess>>();
+
+function guess(scenario: PublicScenario, party: PartyId, issue: string): Guess | undefined {
+  let table = tables.get(scenario.positions);
+  if (!table) {
+    table = new Map(
+      scenario.positions.map((p) => {
+        const liking = new Map(p.order.map((o, i) => [o, 1 - (0.75 * i) / Math.max(1, p.order.length)] as const));
+        const options = scenario.issues.find((x) => x.id === p.issue)?.options ?? [];
+        const figure = options.flatMap((o) => o.quantity?.figures ?? []).find((f) => f.by === p.party)?.value ?? null;
+        return [`${p.party}/${p.issue}`, { priority: p.priority, liking, figure }] as const;
+      }),
+    );
+    tables.set(scenario.positions, table);
+  }
+  return table.get(`${party}/${issue}`);
+}
+
+/** How much `party` seems to like a clause, 0–5 (priority × liking). 1 where nothing is on record. */
+export function liking(scenario: PublicScenario, view: View, party: PartyId, clause: Clause): number {
+  const g = guess(scenario, party, clause.issue);
+  const stands = view.standings[clause.issue]?.[party];
+  if (stands && stands.option === clause.option && (stands.value === clause.value || clause.value === undefined)) return g?.priority ?? 1;
+  if (!g) return 1;
+  let like = g.liking.get(clause.option) ?? 0.12;
+  const figure = stands?.option === clause.option && stands.value !== undefined ? stands.value : g.figure;
+  if (clause.value !== undefined && figure !== null) {
+    const q = scenario.issues.find((i) => i.id === clause.issue)?.options.find((o) => o.id === clause.option)?.quantity;
+    if (q) like *= 1 - Math.abs(clause.value - figure) / (q.max - q.min);
+  }
+  return g.priority * like;
+}

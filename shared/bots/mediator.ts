@@ -1,0 +1,73 @@
+/**
+ * A mediator's policy: one text a round, chosen where the estimated product of both sides' gains is largest, from
+ * stated positions and the brackets alone; double-blind once open offers have failed.
+ */
+import type { Command } from "../engine/command.ts";
+import type { Clause } from "../engine/state.ts";
+import { onGrid } from "../engine/open.ts";
+import type { PublicScenario } from "../engine/viewTypes.ts";
+import { bystander } from "./bystander.ts";
+import type { Mind } from "./bot.ts";
+import { liking } from "./estimate.ts";
+
+/** Articles in one mediator's text. */
+const ARTICLES = 5;
+
+/** The next move of a mediator's bot, or null. */
+export function mediate(mind: Mind): Command | null {
+  const { view, scenario, party } = mind;
+  const answer = bystander(mind);
+  if (answer) return answer;
+  const menu = view.menu.offer;
+  const [a, b] = scenario.treaty.principals;
+  if (!menu?.mediates || !menu.to.includes(a) || !menu.to.includes(b)) return null;
+  const asked = view.mediation.some((m) => m.endsWith(`>${party}`));
+  if (view.round === 1 && !asked) return null;
+  if (Object.values(view.offers).some((o) => o.from === party && o.round === view.round)) return null;
+  const text = oneText(mind, a, b);
+  if (text.length === 0) return null;
+  return {
+    type: "tableOffer",
+    to: [a, b],
+    form: "terms",
+    clauses: text.map((c) => ({ ...c })),
+    links: [],
+    lapses: Math.min(menu.lapses[1], menu.lapses[0] + 1),
+    answers: null,
+    blind: view.round > 2,
+    because: { code: "oneText", with: { issue: text[0]?.issue ?? "" } },
+  };
+}
+
+/** The open articles on which a middle looks nearest, each with the clause of largest estimated Nash product. */
+function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
+  const { view, scenario } = mind;
+  const best: { clause: Clause; product: number }[] = [];
+  for (const issue of scenario.issues) {
+    if (view.agreed[issue.id]) continue;
+    let top: { clause: Clause; product: number } | null = null;
+    for (const clause of candidates(scenario, mind, issue.id, a, b)) {
+      if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
+      const product = liking(scenario, view, a, clause) * liking(scenario, view, b, clause) * (0.9 + 0.2 * mind.luck());
+      if (!top || product > top.product) top = { clause, product };
+    }
+    if (top) best.push(top);
+  }
+  best.sort((x, y) => y.product - x.product || (x.clause.issue < y.clause.issue ? -1 : 1));
+  return best
+    .slice(0, ARTICLES)
+    .map((x) => x.clause)
+    .sort((x, y) => article(scenario, x) - article(scenario, y));
+}
+
+function candidates(scenario: PublicScenario, mind: Mind, issue: string, a: string, b: string): readonly Clause[] {
+  return (scenario.issues.find((i) => i.id === issue)?.options ?? []).flatMap((o): readonly Clause[] => {
+    const q = o.quantity;
+    if (!q) return [{ issue, option: o.id }];
+    const figure = (party: string): number =>
+      mind.view.standings[issue]?.[party]?.value ?? q.figures.find((f) => f.by === party)?.value ?? (q.min + q.max) / 2;
+    return [0.35, 0.5, 0.65].map((t) => ({ issue, option: o.id, value: onGrid(q, figure(a) + (figure(b) - figure(a)) * t) }));
+  });
+}
+
+const article = (scenario: PublicScenario, c: Clause): number => scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;

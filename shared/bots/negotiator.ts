@@ -1,0 +1,199 @@
+/**
+ * A principal's policy in the talks: open high, give way with time and trust (Faratin-type concession), answer what
+ * lies on the table, harvest small agreements early, and close the text when enough of it is agreed.
+ */
+import type { Because } from "../engine/because.ts";
+import type { Command } from "../engine/command.ts";
+import type { Clause, Offer } from "../engine/state.ts";
+import { worth } from "../engine/worth.ts";
+import type { Mind } from "./bot.ts";
+import { liking } from "./estimate.ts";
+import { choices, type Plan, planAt } from "./plan.ts";
+
+/** Articles in one package: enough to trade, few enough to read. */
+const PACKAGE = 5;
+
+/** The next talks move of a belligerent's bot, or null when it is done for this round. */
+export function negotiate(mind: Mind): Command | null {
+  const { view, scenario, party } = mind;
+  if (view.menu.returnToTable) return { type: "returnToTable" };
+  const other = scenario.treaty.principals.find((p) => p !== party);
+  const sheet = view.mine?.sheet;
+  if (!other || !sheet) return null;
+  const target = targetOf(mind);
+  const plan = planAt(scenario, view, other, target);
+  return (
+    answer(mind, plan, target) ??
+    harvest(mind, other) ??
+    close(mind, other, plan, target) ??
+    meet(mind, other, plan) ??
+    propose(mind, other, plan) ??
+    seekMediation(mind)
+  );
+}
+
+/**
+ * What a package must be worth now: from near its ideal at the start down towards its reservation value.
+ * u(t) = R + (top − R)(1 − F), F = t^(1/e); trust and public hope make it give earlier (science.md, §12).
+ */
+export function targetOf(mind: Mind): number {
+  const { view, scenario, party } = mind;
+  const sheet = view.mine?.sheet;
+  if (!sheet) return 100;
+  const other = scenario.treaty.principals.find((p) => p !== party) ?? "";
+  const t = view.round / scenario.rounds.length;
+  const faith = (view.trust[`${party}>${other}`]?.score ?? 50) / 100;
+  const hope = (view.world.opinion[party]?.optimism ?? 30) / 100;
+  const eager = 0.55 + 0.5 * faith + 0.5 * hope - 0.9 * mind.firmness;
+  const e = eager < 0.2 ? 0.2 : eager;
+  const given = (1 - mind.firmness * 0.35) * power(t, 1 / e);
+  const top = sheet.reservation + 22;
+  return sheet.reservation + (top - sheet.reservation) * (1 - given);
+}
+
+/** t^x for the few exponents a concession curve needs: interpolated between whole powers, no transcendental function. */
+function power(t: number, x: number): number {
+  const whole = Math.floor(x);
+  let low = 1;
+  for (let i = 0; i < whole; i++) low *= t;
+  return low + (low * t - low) * (x - whole);
+}
+
+const say = (code: Because["code"], issue?: string): Because => (issue === undefined ? { code } : { code, with: { issue } });
+
+function answer(mind: Mind, plan: Plan, target: number): Command | null {
+  const { view, scenario } = mind;
+  const sheet = view.mine?.sheet;
+  if (!sheet) return null;
+  for (const id of view.menu.reject) {
+    const offer = view.offers[id];
+    if (!offer) continue;
+    const judged = judge(mind, offer, plan, target);
+    if (judged.yes && view.menu.accept.includes(id)) return { type: "acceptOffer", offer: id, because: judged.because };
+    if (offer.blind) return { type: "rejectOffer", offer: id, because: judged.because };
+    const mayCounter = view.menu.offer !== null && !Object.values(view.offers).some((o) => o.from === mind.party && o.round === view.round && o.answers !== null);
+    const from = scenario.treaty.principals.includes(offer.from) ? offer.from : null;
+    const counter = mayCounter && from !== null && offer.form === "terms" ? packageFor(mind, plan, from) : null;
+    if (counter && !sameClauses(counter, offer.clauses)) return table(mind, [from as string], counter, "terms", id, say("movesOn", counter[0]?.issue));
+    return { type: "rejectOffer", offer: id, because: judged.because };
+  }
+  return null;
+}
+
+/** Is this offer good enough? Terms are judged inside the package that the bot aims at, an agreement by itself. */
+function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boolean; because: Because } {
+  const { view, scenario } = mind;
+  const sheet = view.mine?.sheet;
+  if (!sheet) return { yes: false, because: say("holds") };
+  const bound = [offer.from, ...offer.to];
+  const limited = offer.form === "agreement" && offer.clauses.every((c) => scenario.issues.find((i) => i.id === c.issue)?.limited === true);
+  if (limited) {
+    const now = inForce(mind);
+    const gain = worth(scenario, sheet, merge(now, offer.clauses), bound).total - worth(scenario, sheet, now, bound).total;
+    return gain > -0.2 ? { yes: true, because: say("earlyHarvest") } : { yes: false, because: say("belowNeeds", offer.clauses[0]?.issue) };
+  }
+  const everybody = scenario.parties.map((p) => p.id);
+  const context = offer.form === "agreement" ? offer.clauses : merge(plan.clauses, offer.clauses);
+  const w = worth(scenario, sheet, context, offer.form === "agreement" ? bound : everybody);
+  const beyond = w.crossed.find((issue) => offer.clauses.some((c) => c.issue === issue));
+  if (beyond !== undefined) return { yes: false, because: say("beyondMandate", beyond) };
+  const needed = offer.form === "communique" ? sheet.reservation - 4 : offer.form === "agreement" ? Math.max(sheet.reservation + 0.5, target - 6) : target - 1.5;
+  if (w.total >= needed) return { yes: true, because: say("goodEnough") };
+  const worst = [...w.parts].filter((p) => offer.clauses.some((c) => c.issue === p.issue)).sort((a, b) => a.points - b.points)[0];
+  return { yes: false, because: say("belowNeeds", worst?.issue) };
+}
+
+/** A small agreement that helps both: prisoners, corridors, children. */
+function harvest(mind: Mind, other: string): Command | null {
+  const { view, scenario, party } = mind;
+  if (view.menu.offer === null || !view.menu.offer.to.includes(other)) return null;
+  if (Object.values(view.offers).some((o) => o.form === "agreement" && o.status === "open" && [o.from, ...o.to].includes(party) && [o.from, ...o.to].includes(other))) return null;
+  const rows = choices(scenario, view, other);
+  const done = inForce(mind);
+  const tried = Object.values(view.offers).some((o) => o.from === party && o.form === "agreement" && o.round === view.round);
+  if (tried || mind.luck() < 0.35) return null;
+  for (const issue of scenario.issues) {
+    if (!issue.limited || done.some((c) => c.issue === issue.id) || pendingOn(mind, issue.id)) continue;
+    const row = rows.get(issue.id)?.filter((c) => c.points > 0) ?? [];
+    const best = [...row].sort((a, b) => b.points + 0.8 * b.theirs - (a.points + 0.8 * a.theirs))[0];
+    if (best && best.theirs >= 0.4) return table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", issue.id));
+  }
+  return null;
+}
+
+/** Puts the agreed text up for initials when it covers the essentials and is worth it. */
+function close(mind: Mind, other: string, plan: Plan, target: number): Command | null {
+  const { view, scenario, party } = mind;
+  const sheet = view.mine?.sheet;
+  if (view.menu.offer === null || !sheet) return null;
+  const agreed = scenario.issues.flatMap((i) => view.agreed[i.id] ?? []);
+  if (!scenario.treaty.essential.every((i) => view.agreed[i] !== undefined)) return null;
+  if (Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage !== "failed")) return null;
+  if (Object.values(view.offers).some((o) => o.form === "agreement" && o.round === view.round && (o.from === party || o.to.includes(party)) && o.clauses.length >= scenario.treaty.essential.length)) return null;
+  const named = scenario.issues.flatMap((i) => {
+    const clause = view.agreed[i.id];
+    return clause ? (i.options.find((o) => o.id === clause.option)?.guarantee?.guarantors ?? []) : [];
+  });
+  const to = [...new Set([other, ...named])].filter((p) => view.menu.offer?.to.includes(p));
+  const w = worth(scenario, sheet, agreed, [party, ...to]);
+  if (w.total < Math.max(sheet.reservation, Math.min(target, plan.worth) - 8) || w.crossed.length > 0) return null;
+  return table(mind, to, agreed, "agreement", null, say("closeText"));
+}
+
+/** Takes over the other side's wording on an article where the plan has come to it. */
+function meet(mind: Mind, other: string, plan: Plan): Command | null {
+  const { view, party } = mind;
+  if (!view.menu.stand || mind.luck() < 0.4) return null;
+  for (const clause of plan.clauses) {
+    const theirs = view.standings[clause.issue]?.[other];
+    const mine = view.standings[clause.issue]?.[party];
+    if (view.agreed[clause.issue] || !theirs || theirs.option !== clause.option || theirs.value !== clause.value) continue;
+    if (mine && mine.option === clause.option && mine.value === clause.value) continue;
+    return { type: "stand", clause: theirs, because: say("meets", clause.issue) };
+  }
+  return null;
+}
+
+function propose(mind: Mind, other: string, plan: Plan): Command | null {
+  const { view, party } = mind;
+  if (view.menu.offer === null || !view.menu.offer.to.includes(other)) return null;
+  if (Object.values(view.offers).some((o) => o.from === party && o.form === "terms" && o.round === view.round)) return null;
+  const clauses = packageFor(mind, plan, other);
+  return clauses ? table(mind, [other], clauses, "terms", null, say(view.round === 1 ? "opening" : "movesOn", clauses[0]?.issue)) : null;
+}
+
+/** The open articles that matter most to the other side, as the plan would have them. */
+function packageFor(mind: Mind, plan: Plan, other: string): readonly Clause[] | null {
+  const { view, scenario } = mind;
+  const open = plan.clauses.filter((c) => view.agreed[c.issue] === undefined);
+  if (open.length === 0) return null;
+  return [...open]
+    .sort((a, b) => liking(scenario, view, other, b) - liking(scenario, view, other, a) || (a.issue < b.issue ? -1 : 1))
+    .slice(0, PACKAGE)
+    .sort((a, b) => articleOf(scenario, a) - articleOf(scenario, b));
+}
+
+function seekMediation(mind: Mind): Command | null {
+  const { view, scenario } = mind;
+  const of = view.menu.askMediation[0];
+  if (of === undefined || view.round < 2 || Object.keys(view.agreed).length > scenario.issues.length / 2) return null;
+  return { type: "askMediation", of, because: say("stalled") };
+}
+
+const articleOf = (scenario: Mind["scenario"], c: Clause): number => scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;
+
+function table(mind: Mind, to: readonly string[], clauses: readonly Clause[], form: Offer["form"], answers: string | null, because: Because): Command {
+  const [first, last] = mind.view.menu.offer?.lapses ?? [mind.view.round, mind.view.round];
+  return { type: "tableOffer", to: [...to], form, clauses: clauses.map((c) => ({ ...c })), links: [], lapses: Math.min(last, first + 1), answers, blind: false, because };
+}
+
+const inForce = (mind: Mind): readonly Clause[] =>
+  Object.values(mind.view.instruments).reduce<readonly Clause[]>((all, i) => (i.stage === "inForce" && i.kind !== "communique" ? merge(all, i.clauses) : all), []);
+
+const pendingOn = (mind: Mind, issue: string): boolean =>
+  Object.values(mind.view.instruments).some((i) => (i.stage === "initialled" || i.stage === "signed") && i.clauses.some((c) => c.issue === issue));
+
+const merge = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] => [...under.filter((u) => !over.some((o) => o.issue === u.issue)), ...over];
+
+const sameClauses = (a: readonly Clause[], b: readonly Clause[]): boolean =>
+  a.length === b.length && a.every((x) => b.some((y) => x.issue === y.issue && x.option === y.option && x.value === y.value));

@@ -1,0 +1,46 @@
+/** Who acts: from a claim (`By`) to a seat of the match, or a refusal. */
+import type { By } from "./command.ts";
+import { type PartyId, partyOf, type Role, roleOf, type SeatId, seatOf } from "./ids.ts";
+import { lookup } from "./lookup.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+import type { MatchState } from "./state.ts";
+
+export interface Actor {
+  readonly seat: SeatId;
+  readonly party: PartyId;
+  readonly role: Role;
+}
+
+/** The seat that `by` may act for. A seat that changed hands is refused, whatever token it once had. */
+export function actorOf(state: MatchState, by: By): Actor | Refusal {
+  if (by.kind !== "seat" && by.kind !== "bot") return refuse("notYourSeat");
+  const occupant = state.seats[by.seat];
+  if (!occupant) return refuse("unknownSeat", { seat: by.seat });
+  const mine = by.kind === "bot" ? occupant.kind === "bot" : occupant.kind === "person" && occupant.holder === by.holder;
+  if (!mine) return refuse("notYourSeat", { seat: by.seat });
+  return { seat: by.seat, party: partyOf(by.seat), role: roleOf(by.seat) };
+}
+
+/** The seat that seals a party's orders: its capital when another person sits there, else its head; null when nobody does. */
+export function ordersSeat(state: MatchState, party: PartyId): SeatId | null {
+  const head = seatOf(party, "head");
+  const capital = seatOf(party, "capital");
+  if (state.seats[capital]?.kind === "person") {
+    const h = state.seats[head];
+    const c = state.seats[capital];
+    if (h?.kind !== "person" || (c.kind === "person" && h.holder !== c.holder)) return capital;
+  }
+  const occupant = state.seats[head];
+  return occupant && occupant.kind !== "empty" ? head : null;
+}
+
+/** Parties whose orders the round waits for. */
+export const sealingParties = (state: MatchState): readonly PartyId[] =>
+  lookup(state.header.scenario).parties.filter((p) => ordersSeat(state, p) !== null);
+
+/** Seats that must be ready before briefing or talks end: every person, and the bots that lead delegations. */
+export const waitedFor = (state: MatchState): readonly SeatId[] =>
+  lookup(state.header.scenario).seats.filter((s) => {
+    const kind = state.seats[s]?.kind;
+    return kind === "person" || (kind === "bot" && roleOf(s) === "head");
+  });

@@ -1,0 +1,141 @@
+/** Applies events to a state. Holds no rule and draws no number: what happened is already decided. */
+import type { Event } from "./event.ts";
+import { partyOf } from "./ids.ts";
+import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
+import { offerAudience } from "./offers.ts";
+
+/** The state after `event`; everything that the event does not touch is shared with the state before. */
+export function apply(s: MatchState, e: Event): MatchState {
+  switch (e.type) {
+    case "seatChanged":
+      return { ...s, seats: { ...s.seats, [e.seat]: e.occupant }, ready: s.ready.filter((x) => x !== e.seat) };
+    case "readied":
+      return { ...s, ready: [...s.ready, e.seat] };
+    case "phaseBegan":
+      return { ...s, phase: e.phase, round: e.round, ready: [], deadline: null };
+    case "deadlineSet":
+      return { ...s, deadline: e.at };
+    case "paused":
+      return { ...s, paused: true, deadline: null };
+    case "resumed":
+      return { ...s, paused: false };
+    case "said":
+      return { ...s, counters: { ...s.counters, [e.channel]: e.n } };
+    case "offerTabled": {
+      const key = offerAudience(e.offer);
+      return {
+        ...s,
+        offers: [...s.offers, e.offer],
+        counters: { ...s.counters, [key]: (s.counters[key] ?? 0) + 1 },
+        // A new offer is a new reason to stay in the talks.
+        ready: s.ready.filter((seat) => !e.offer.to.includes(partyOf(seat))),
+      };
+    }
+    case "offerAccepted":
+      return withOffer(s, e.offer, (o) => ({ ...o, accepted: [...o.accepted, e.party] }));
+    case "offerRejected":
+      return withOffer(s, e.offer, (o) => ({ ...o, rejectedBy: e.party, status: e.blind ? o.status : "rejected" }));
+    case "offerClosed":
+      return withOffer(s, e.offer, (o) => ({ ...o, status: e.how }));
+    case "stood":
+      return { ...s, standings: { ...s.standings, [e.clause.issue]: { ...s.standings[e.clause.issue], [e.party]: e.clause } } };
+    case "stoodDown": {
+      const rest: Record<string, Clause> = { ...s.standings[e.issue] };
+      delete rest[e.party];
+      return { ...s, standings: { ...s.standings, [e.issue]: rest } };
+    }
+    case "capitalAnswered":
+    case "ordersRevealed":
+    case "conductKept":
+      return s;
+    case "instructed": {
+      const capital = s.capitals[e.party];
+      if (!capital) throw new Error(`no capital ${e.party}`);
+      return { ...s, capitals: { ...s.capitals, [e.party]: { ...capital, limits: { ...capital.limits, [e.issue]: e.allow } } } };
+    }
+    case "mediationAsked":
+      return { ...s, mediation: [...s.mediation, { by: e.by, of: e.of }] };
+    case "walkedOut":
+      return { ...s, away: [...s.away, e.party] };
+    case "returned":
+      return { ...s, away: s.away.filter((p) => p !== e.party) };
+    case "ruled":
+      return { ...s, verdicts: { ...s.verdicts, [`${e.instrument}:${e.step}:${e.party}`]: e.yes } };
+    case "ordersSealed":
+      return { ...s, ready: s.ready.includes(e.seat) ? s.ready : [...s.ready, e.seat] };
+    case "ordersWritten":
+      return { ...s, orders: { ...s.orders, [e.party]: e.orders } };
+    case "obligationEnded":
+      return { ...s, obligations: s.obligations.map((o) => (o.id === e.obligation ? { ...o, state: e.state } : o)) };
+    case "recorded":
+      return { ...s, record: [...s.record, e.entry] };
+    case "accused":
+      return { ...s, accusations: [...s.accusations, e.accusation] };
+    case "accusationAnswered":
+      return { ...s, accusations: s.accusations.filter((a) => a.id !== e.accusation) };
+    case "frontMoved": {
+      const control = s.world.control.slice();
+      const occupied = s.world.occupied.slice();
+      for (const [region, share] of e.control) {
+        control[region] = share;
+        if (share > 0.05) occupied[region] = true;
+      }
+      return { ...s, world: { ...s.world, control, occupied, drift: e.drift } };
+    }
+    case "sidesChanged":
+      return {
+        ...s,
+        world: { ...s.world, sides: e.sides, losses: e.losses, civilianHarm: e.civilianHarm, quiet: e.quiet, fortification: e.fortification },
+      };
+    case "opinionMoved":
+      return { ...s, world: { ...s.world, opinion: e.opinion } };
+    case "supportMoved":
+      return { ...s, world: { ...s.world, aid: e.aid, sanctions: e.sanctions, sanctionsAge: e.sanctionsAge, grid: e.grid } };
+    case "shockFell":
+      return { ...s, shocks: { ...s.shocks, [e.shock]: s.round } };
+    case "capitalChanged":
+      return { ...s, capitals: { ...s.capitals, [e.capital.party]: e.capital } };
+    case "lockMoved":
+      return { ...s, locks: { ...s.locks, [e.lock]: e.closed } };
+    case "applied":
+      return { ...s, applied: [...s.applied, e.application] };
+    case "lineTaken":
+      return { ...s, lines: [...s.lines, { party: e.party, round: s.round, line: e.line }] };
+    case "instrumentInitialled":
+      return { ...s, instruments: [...s.instruments, e.instrument] };
+    case "capitalConfirmed":
+      return e.yes ? withInstrument(s, e.instrument, (i) => ({ ...i, confirmed: [...i.confirmed, e.party] })) : s;
+    case "instrumentMoved":
+      return withInstrument(s, e.instrument, (i) => ({ ...i, stage: e.stage, since: s.round, failedBy: e.failedBy, failedAt: e.failedAt }));
+    case "ratified":
+      return withInstrument(s, e.instrument, (i) => ({ ...i, ratifiedBy: [...i.ratifiedBy, e.party] }));
+    case "stepsMoved":
+      return withInstrument(s, e.instrument, (i) => ({ ...i, steps: e.steps }));
+    case "obligationsBegan":
+      return { ...s, obligations: [...s.obligations, ...e.obligations] };
+    case "tracked":
+      // The round is over: sealed orders become the standing ones.
+      return { ...s, track: [...s.track, e.point], lastOrders: { ...s.lastOrders, ...s.orders }, orders: {}, verdicts: {} };
+    case "luckSpent":
+      return { ...s, luck: { ...s.luck, ...Object.fromEntries(e.luck) } };
+    case "matchEnded":
+      return { ...s, result: e.result };
+  }
+}
+
+/** The state after all `events`, in order. */
+export function applyAll(state: MatchState, events: readonly Event[]): MatchState {
+  let s = state;
+  for (const e of events) s = apply(s, e);
+  return s;
+}
+
+const withOffer = (s: MatchState, id: string, change: (o: Offer) => Offer): MatchState => ({
+  ...s,
+  offers: s.offers.map((o) => (o.id === id ? change(o) : o)),
+});
+
+const withInstrument = (s: MatchState, id: string, change: (i: Instrument) => Instrument): MatchState => ({
+  ...s,
+  instruments: s.instruments.map((i) => (i.id === id ? change(i) : i)),
+});

@@ -1,0 +1,171 @@
+/**
+ * The capital behind a delegation: what it values now, what it lets its head sign, what it expects of the
+ * war, and how likely it is to stand by an initialled text (the second level of the two-level game).
+ */
+import { DOMAINS, type Domain, type IssueId, type PartyId } from "./ids.ts";
+import { lookup } from "./lookup.ts";
+import { clamp, logistic, round } from "./math.ts";
+import type { Value } from "./scenario.ts";
+import type { Capital, Clause, MatchState } from "./state.ts";
+import { trust } from "./trust.ts";
+import type { WorthSheet } from "./viewTypes.ts";
+import { occupiedShare } from "./world.ts";
+import { worth, type Worth } from "./worth.ts";
+
+interface Made {
+  readonly capital: Capital;
+  readonly record: MatchState["record"];
+  readonly world: MatchState["world"];
+  readonly capitals: MatchState["capitals"];
+  readonly round: number;
+  readonly sheet: WorthSheet;
+}
+const cache = new WeakMap<Capital, Made>();
+
+/** All that decides what a package is worth to `party` now: the same object until something in it changes. */
+export function sheetOf(state: MatchState, party: PartyId): WorthSheet {
+  const capital = state.capitals[party] as Capital;
+  const known = cache.get(capital);
+  if (known && known.record === state.record && known.world === state.world && known.capitals === state.capitals && known.round === state.round)
+    return known.sheet;
+  const sheet = makeSheet(state, party, capital);
+  cache.set(capital, { capital, record: state.record, world: state.world, capitals: state.capitals, round: state.round, sheet });
+  return sheet;
+}
+
+function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSheet {
+  const scenario = state.header.scenario;
+  const tables = lookup(scenario);
+  const valuations = tables.valuation[party] ?? {};
+  let sum = 0;
+  for (const issue of scenario.issues) sum += (valuations[issue.id]?.weight ?? 0) * (capital.weight[issue.id] ?? 1);
+  const issues: Record<IssueId, WorthSheet["issues"][string]> = {};
+  for (const issue of scenario.issues) {
+    const v = valuations[issue.id];
+    if (!v) continue;
+    const options: Record<string, Value> = {};
+    for (const option of issue.options) options[option.id] = shifted(v.options[option.id] ?? 0, capital.value[`${issue.id}/${option.id}`] ?? 0);
+    const bounds = capital.bounds[issue.id];
+    issues[issue.id] = {
+      weight: sum > 0 ? round((v.weight * (capital.weight[issue.id] ?? 1)) / sum, 5) : 0,
+      none: v.none,
+      broken: v.broken,
+      options,
+      allow: capital.limits[issue.id] ?? null,
+      atLeast: bounds?.atLeast ?? null,
+      atMost: bounds?.atMost ?? null,
+    };
+  }
+  const faith: Record<PartyId, Record<Domain, number>> = {};
+  const pledges: Record<PartyId, 0 | 1 | 2> = {};
+  const pull: Record<PartyId, number> = {};
+  for (const other of tables.parties) {
+    const pledge = state.capitals[other]?.pledge ?? 0;
+    if (tables.party[other]?.supports.guarantee) pledges[other] = pledge;
+    if (other === party) continue;
+    const row: Partial<Record<Domain, number>> = {};
+    for (const domain of DOMAINS) row[domain] = round(trust(state, party, other, domain).score, 3);
+    faith[other] = row as Record<Domain, number>;
+    pull[other] = round(temptationOf(state, other), 3);
+  }
+  return {
+    party,
+    reservation: round(reservation(state, party), 2),
+    issues,
+    synergies: tables.sheet[party]?.synergies ?? [],
+    trust: faith,
+    pledges,
+    pull,
+  };
+}
+
+const shifted = (value: Value, add: number): Value =>
+  add === 0 ? value : typeof value === "number" ? clamp(value + add, 0, 100) : value.map(([x, y]) => [x, clamp(y + add, 0, 100)] as [number, number]);
+
+/** A belligerent is drawn to break its word while the front moves its way: up to ±0.3. */
+function temptationOf(state: MatchState, party: PartyId): number {
+  const { attacker, defender } = state.header.scenario.treaty;
+  if (party === attacker) return clamp(state.world.drift * 10, -0.3, 0.3);
+  if (party === defender) return clamp(-state.world.drift * 10, -0.3, 0.3);
+  return 0;
+}
+
+/**
+ * R: what the capital expects from fighting on, 0–100 (model.md §5): its start value, moved by the land it
+ * expects to gain or lose over its horizon, by its private optimism, and lowered by exhaustion.
+ */
+export function reservation(state: MatchState, party: PartyId): number {
+  const scenario = state.header.scenario;
+  const capital = state.capitals[party] as Capital;
+  const base = (lookup(scenario).sheet[party]?.reservation.value ?? 0) + capital.reservationShift;
+  const { attacker, defender } = scenario.treaty;
+  if (party !== attacker && party !== defender) return clamp(base, 0, 100);
+  const m = scenario.model;
+  const sign = party === attacker ? 1 : -1;
+  const held = occupiedShare(scenario, state.world.control) - occupiedShare(scenario, scenario.world.regions.map((r) => r.control));
+  const ahead = state.world.drift * m.warHorizonRounds.value * 0.5;
+  const side = state.world.sides[party === attacker ? 0 : 1];
+  const start = scenario.world.sides.find((s) => s.party === party)?.exhaustion;
+  const tired =
+    (side.exhaustion.manpower + side.exhaustion.economy + side.exhaustion.society - (start ? start.manpower + start.economy + start.society : 0)) / 3;
+  return clamp(base + sign * m.warLandValue.value * (held + ahead) + capital.optimism - m.warCostExhaustion.value * tired, 0, 100);
+}
+
+/** Worth of `clauses` to `party` as its capital sees it now. */
+export function worthTo(state: MatchState, party: PartyId, clauses: readonly Clause[], signatories: readonly PartyId[]): Worth {
+  return worth(state.header.scenario, sheetOf(state, party), clauses, signatories);
+}
+
+/** Points lost at home for crossing the party's own public red lines; less for who proposed the text. */
+export function audienceCost(state: MatchState, party: PartyId, clauses: readonly Clause[], proposer: PartyId): number {
+  const capital = state.capitals[party] as Capital;
+  const m = state.header.scenario.model;
+  const crossed = capital.redLines.filter((line) => clauses.some((c) => c.issue === line.issue && c.option === line.option)).length;
+  return crossed * m.audienceRedLine.value * (proposer === party ? m.audienceProposerShare.value : 1);
+}
+
+/** What the public mood adds to or takes from a text, in points. */
+export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly Clause[]): number {
+  const scenario = state.header.scenario;
+  const mood = state.world.opinion.find((o) => o.party === party);
+  if (!mood) return 0;
+  const options = lookup(scenario).option;
+  const tagged = (tag: string): boolean => clauses.some((c) => (options[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag));
+  const justice = tagged("justice") ? 0.5 : tagged("impunity") ? -1 : 0;
+  return scenario.model.opinionWeight.value * (0.5 * (mood.optimism - 0.3) + justice * mood.injustice - 0.6 * mood.injustice + 0.5 * mood.fatigue);
+}
+
+/**
+ * Chance that the capital stands by a text, 0–1: logistic((U − R − audience costs + opinion) / τ).
+ * `opinionShare` says how much of the public mood counts: little for a limited agreement, most for a referendum.
+ */
+export function consentChance(state: MatchState, party: PartyId, clauses: readonly Clause[], signatories: readonly PartyId[], proposer: PartyId, opinionShare: number): number {
+  const w = worthTo(state, party, clauses, signatories);
+  const margin =
+    w.total -
+    sheetOf(state, party).reservation -
+    audienceCost(state, party, clauses, proposer) -
+    1.5 * w.crossed.length +
+    opinionShare * opinionTerm(state, party, clauses);
+  return logistic(margin / state.header.scenario.model.ratifySpread.value);
+}
+
+/**
+ * A limited agreement does not end the war: its yardstick is the same world without it, not the reservation value.
+ */
+export function limitedChance(state: MatchState, party: PartyId, clauses: readonly Clause[], signatories: readonly PartyId[]): number {
+  const standing = inForceClauses(state);
+  const extra = worthTo(state, party, mergeClauses(standing, clauses), signatories).total - worthTo(state, party, standing, signatories).total;
+  return logistic((extra + 1.5) / 1.2);
+}
+
+/** Clauses of every binding instrument in force, later ones over earlier ones. */
+export function inForceClauses(state: MatchState): readonly Clause[] {
+  let clauses: readonly Clause[] = [];
+  for (const i of state.instruments) if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
+  return clauses;
+}
+
+/** `over` replaces what `under` says on the same issue. */
+export const mergeClauses = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] =>
+  under.length === 0 ? over : [...under.filter((u) => !over.some((o) => o.issue === u.issue)), ...over];

@@ -1,0 +1,121 @@
+/** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
+import { type Actor, ordersSeat } from "./actors.ts";
+import { channelsOf } from "./channels.ts";
+import { awaitingRuling } from "./consent.ts";
+import { type PartyId, partyOf, roleOf, type SeatId, seatOf } from "./ids.ts";
+import { lookup } from "./lookup.ts";
+import { accusedOf, applicationsOf, locksToDrop, locksToRaise, posturesOf, runningOf, supportOf } from "./orders.ts";
+import type { MatchState } from "./state.ts";
+import { lapseRange, mediatorsFor, whyNotAccept, whyNotAddress, whyNotAnswer, whyNotHead, whyNotTable, whyNotWithdraw } from "./talks.ts";
+import type { Menu, Viewer } from "./viewTypes.ts";
+
+const NOTHING: Menu = {
+  take: [],
+  leave: [],
+  ready: false,
+  say: [],
+  offer: null,
+  accept: [],
+  reject: [],
+  withdraw: [],
+  stand: false,
+  standDown: [],
+  askCapital: false,
+  askMediation: [],
+  walkOut: false,
+  returnToTable: false,
+  instruct: false,
+  rule: [],
+  seal: null,
+  inject: [],
+  pause: false,
+  resume: false,
+};
+
+/** What `viewer` may do in `state`. A delegation's seats share one menu; each entry is for the seat whose role it needs. */
+export function menuFor(state: MatchState, viewer: Viewer): Menu {
+  if (viewer.kind === "facilitator") return facilitatorMenu(state);
+  const free = state.phase === "ended" ? [] : freeSeats(state, viewer);
+  if (viewer.kind === "spectator") return free.length === 0 ? NOTHING : { ...NOTHING, take: free };
+  const { party, seats } = viewer;
+  const say = [...new Set(seats.flatMap((s) => channelsOf(state.header.scenario, s)))];
+  if (state.phase === "ended") return { ...NOTHING, say };
+  const base = { ...NOTHING, take: free, leave: seats, say };
+  if (state.paused) return base;
+  const ready = (state.phase === "briefing" || state.phase === "talks") && seats.some((s) => !state.ready.includes(s) && waited(state, s));
+  const capital = seats.includes(seatOf(party, "capital"));
+  const common = { ...base, ready, instruct: capital, rule: capital ? awaitingRuling(state, party) : [], askCapital: seats.includes(seatOf(party, "head")) };
+  if (state.phase === "talks" && seats.includes(seatOf(party, "head"))) return { ...common, ...talksMenu(state, party) };
+  if (state.phase === "orders") {
+    const seat = ordersSeat(state, party);
+    return seat !== null && seats.includes(seat) ? { ...common, seal: sealMenu(state, party) } : common;
+  }
+  return common;
+}
+
+const waited = (state: MatchState, seat: SeatId): boolean => {
+  const kind = state.seats[seat]?.kind;
+  return kind === "person" || (kind === "bot" && roleOf(seat) === "head");
+};
+
+function freeSeats(state: MatchState, viewer: Viewer): readonly SeatId[] {
+  return lookup(state.header.scenario).seats.filter(
+    (s) => state.seats[s]?.kind !== "person" && (viewer.kind !== "seats" || partyOf(s) === viewer.party),
+  );
+}
+
+function talksMenu(state: MatchState, party: PartyId): Partial<Menu> {
+  const { scenario } = state.header;
+  const tables = lookup(scenario);
+  const actor: Actor = { seat: seatOf(party, "head"), party, role: "head" };
+  if (whyNotHead(state, actor)) return { returnToTable: state.away.includes(party) };
+  const to = tables.parties.filter((p) => p !== party && whyNotAddress(state, party, p) === null);
+  const mediates = tables.party[party]?.role === "mediator";
+  const principals = scenario.treaty.principals;
+  const binds = principals.every((p) => p === party || to.includes(p));
+  const accept: string[] = [];
+  const reject: string[] = [];
+  const withdraw: string[] = [];
+  for (const o of state.offers) {
+    if (o.status !== "open") continue;
+    if (o.to.includes(party)) {
+      if (whyNotAnswer(state, party, o.id) === null) reject.push(o.id);
+      if (whyNotAccept(state, party, o.id) === null) accept.push(o.id);
+    } else if (whyNotWithdraw(state, party, o.id) === null) withdraw.push(o.id);
+  }
+  return {
+    offer:
+      to.length === 0 || whyNotTable(state, party)
+        ? null
+        : { to, forms: binds ? ["terms", "communique", "agreement"] : ["terms"], lapses: lapseRange(state), blind: mediates, mediates },
+    accept,
+    reject,
+    withdraw,
+    stand: true,
+    standDown: Object.keys(state.standings).filter((i) => state.standings[i]?.[party] !== undefined),
+    askMediation: mediatorsFor(state, party),
+    walkOut: true,
+  };
+}
+
+function sealMenu(state: MatchState, party: PartyId): Menu["seal"] {
+  return {
+    postures: posturesOf(state, party),
+    conduct: runningOf(state, party).map((o) => o.id),
+    accusations: accusedOf(state, party),
+    support: supportOf(state, party),
+    raise: locksToRaise(state, party),
+    drop: locksToDrop(state, party),
+    apply: applicationsOf(state, party),
+  };
+}
+
+function facilitatorMenu(state: MatchState): Menu {
+  if (state.phase === "ended") return NOTHING;
+  return {
+    ...NOTHING,
+    inject: state.header.scenario.shocks.filter((s) => state.shocks[s.id] === undefined).map((s) => s.id),
+    pause: !state.paused,
+    resume: state.paused,
+  };
+}

@@ -1,0 +1,64 @@
+/** Tables over a scenario, made once per scenario: the data themselves stay lists, as authors write them. */
+import { dayOf } from "./days.ts";
+import type { IssueId, LockId, OptionId, PartyId, RegionId, SeatId } from "./ids.ts";
+import type { Issue, Lock, Option, Party, Scenario, Sheet, Shock, Valuation } from "./scenario.ts";
+
+export interface Lookup {
+  readonly parties: readonly PartyId[];
+  readonly party: Readonly<Record<PartyId, Party>>;
+  readonly partyIndex: Readonly<Record<PartyId, number>>;
+  readonly seats: readonly SeatId[];
+  readonly issue: Readonly<Record<IssueId, Issue>>;
+  readonly option: Readonly<Record<IssueId, Readonly<Record<OptionId, Option>>>>;
+  readonly sheet: Readonly<Record<PartyId, Sheet>>;
+  readonly valuation: Readonly<Record<PartyId, Readonly<Record<IssueId, Valuation>>>>;
+  readonly lock: Readonly<Record<LockId, Lock>>;
+  readonly shock: Readonly<Record<string, Shock>>;
+  readonly region: Readonly<Record<RegionId, number>>;
+  readonly sectorRegions: readonly (readonly number[])[];
+  /** Day number on which each round begins and ends. */
+  readonly roundFrom: readonly number[];
+  readonly roundTo: readonly number[];
+  readonly guarantors: readonly PartyId[];
+}
+
+const cache = new WeakMap<Scenario, Lookup>();
+
+/** The tables of `scenario`; the same object for the same scenario. */
+export function lookup(scenario: Scenario): Lookup {
+  const known = cache.get(scenario);
+  if (known) return known;
+  const made = makeLookup(scenario);
+  cache.set(scenario, made);
+  return made;
+}
+
+const keyed = <T, V>(list: readonly T[], key: (item: T) => string, value: (item: T, index: number) => V): Record<string, V> =>
+  Object.fromEntries(list.map((item, index) => [key(item), value(item, index)]));
+
+function makeLookup(scenario: Scenario): Lookup {
+  const byId = <T extends { id: string }>(list: readonly T[]): Record<string, T> => keyed(list, (x) => x.id, (x) => x);
+  return {
+    parties: scenario.parties.map((p) => p.id),
+    party: byId(scenario.parties),
+    partyIndex: keyed(scenario.parties, (p) => p.id, (_p, i) => i),
+    seats: scenario.parties.flatMap((p) => p.seats.map((s) => s.id)),
+    issue: byId(scenario.issues),
+    option: keyed(scenario.issues, (i) => i.id, (i) => byId(i.options)),
+    sheet: keyed(scenario.sheets, (s) => s.party, (s) => s),
+    valuation: keyed(
+      scenario.sheets,
+      (s) => s.party,
+      (s) => keyed(s.valuations, (v) => v.issue, (v) => v),
+    ),
+    lock: byId(scenario.locks),
+    shock: byId(scenario.shocks),
+    region: keyed(scenario.world.regions, (r) => r.id, (_r, i) => i),
+    sectorRegions: scenario.world.sectors.map((s) =>
+      scenario.world.regions.flatMap((r, i) => (r.sector === s.id ? [i] : [])),
+    ),
+    roundFrom: scenario.rounds.map((r) => dayOf(r.from)),
+    roundTo: scenario.rounds.map((r) => dayOf(r.to)),
+    guarantors: scenario.parties.filter((p) => p.supports.guarantee).map((p) => p.id),
+  };
+}

@@ -1,0 +1,140 @@
+/** The state of a match before its first event: scenario values, every head and capital kept by a bot. */
+import { dayOf } from "./days.ts";
+import type { IssueId, PartyId, SeatId } from "./ids.ts";
+import { luckOf } from "./rng.ts";
+import { clamp } from "./math.ts";
+import type { Option, Scenario } from "./scenario.ts";
+import type { Capital, Clause, Header, MatchState, Occupant, RecordEntry, Side, World } from "./state.ts";
+
+
+/** A match as it stands before anything has happened in it. */
+export function openMatch(header: Header): MatchState {
+  const { scenario } = header;
+  return {
+    header,
+    luck: luckOf(header.seed),
+    phase: "briefing",
+    round: 1,
+    deadline: null,
+    paused: false,
+    seats: Object.fromEntries(scenario.parties.flatMap((p) => p.seats.map((s) => [s.id, restingOccupant(scenario, s.id)]))),
+    ready: [],
+    away: [],
+    standings: standingsAtStart(scenario),
+    offers: [],
+    counters: {},
+    instruments: [],
+    obligations: [],
+    record: scenario.record.map(
+      (e): RecordEntry => ({
+        id: e.id,
+        day: dayOf(e.date),
+        by: e.by,
+        wronged: e.wronged,
+        domain: e.domain,
+        kind: e.kind,
+        severity: e.severity,
+        proof: e.proof,
+        obligation: null,
+        round: 0,
+      }),
+    ),
+    accusations: [],
+    locks: Object.fromEntries(scenario.locks.map((l) => [l.id, l.closed])),
+    lines: [],
+    orders: {},
+    lastOrders: {},
+    mediation: [],
+    capitals: Object.fromEntries(scenario.parties.map((p) => [p.id, capitalAtStart(scenario, p.id)])),
+    verdicts: {},
+    applied: [],
+    shocks: {},
+    world: worldAtStart(scenario),
+    track: [],
+    result: null,
+  };
+}
+
+/** The draft on the table when a match begins: each principal behind what it is on record as wanting. */
+function standingsAtStart(scenario: Scenario): MatchState["standings"] {
+  const standings: Record<IssueId, Record<PartyId, Clause>> = {};
+  for (const position of scenario.positions) {
+    if (!scenario.treaty.principals.includes(position.party)) continue;
+    const option = scenario.issues.find((i) => i.id === position.issue)?.options.find((o) => o.id === position.order[0]);
+    if (!option || option.closed === true || isLocked(scenario, position.issue, option.id)) continue;
+    const clause: Clause = option.quantity
+      ? { issue: position.issue, option: option.id, value: figureOf(option.quantity, position.party) }
+      : { issue: position.issue, option: option.id };
+    standings[position.issue] = { ...standings[position.issue], [position.party]: clause };
+  }
+  return standings;
+}
+
+/** The number that a party named for a quantity, on the quantity's grid; its middle when it named none. */
+export function figureOf(quantity: NonNullable<Option["quantity"]>, party: PartyId): number {
+  const named = quantity.figures.find((f) => f.by === party)?.value ?? (quantity.min + quantity.max) / 2;
+  return onGrid(quantity, named);
+}
+
+/** The nearest value that the quantity allows. */
+export function onGrid(quantity: NonNullable<Option["quantity"]>, value: number): number {
+  const steps = Math.floor((clamp(value, quantity.min, quantity.max) - quantity.min) / quantity.step + 0.5);
+  return Math.min(quantity.max, quantity.min + steps * quantity.step);
+}
+
+const isLocked = (scenario: Scenario, issue: IssueId, option: string): boolean =>
+  scenario.locks.some((l) => l.closed && "clause" in l.blocks && l.blocks.clause.issue === issue && l.blocks.clause.options.includes(option));
+
+/** Who keeps a seat that no person holds: a bot at the head and in the capital, nobody as adviser. */
+export function restingOccupant(scenario: Scenario, seat: SeatId): Occupant {
+  for (const party of scenario.parties)
+    for (const s of party.seats)
+      if (s.id === seat) return s.role === "head" || s.role === "capital" ? { kind: "bot", policy: party.bot } : { kind: "empty" };
+  return { kind: "empty" };
+}
+
+function capitalAtStart(scenario: Scenario, party: PartyId): Capital {
+  const sheet = scenario.sheets.find((s) => s.party === party);
+  const limits: Record<IssueId, readonly string[]> = {};
+  const bounds: Record<IssueId, { atLeast?: number; atMost?: number }> = {};
+  for (const v of sheet?.valuations ?? []) {
+    if (v.allow) limits[v.issue] = v.allow;
+    if (v.atLeast !== undefined || v.atMost !== undefined)
+      bounds[v.issue] = { ...(v.atLeast === undefined ? {} : { atLeast: v.atLeast }), ...(v.atMost === undefined ? {} : { atMost: v.atMost }) };
+  }
+  return {
+    party,
+    weight: {},
+    value: {},
+    limits,
+    bounds,
+    reservationShift: 0,
+    optimism: sheet?.optimism.value ?? 0,
+    redLines: [],
+    pledge: scenario.parties.find((p) => p.id === party)?.supports.guarantee ? 1 : 0,
+  };
+}
+
+function worldAtStart(scenario: Scenario): World {
+  const { attacker, defender } = scenario.treaty;
+  const side = (party: PartyId): Side => {
+    const s = scenario.world.sides.find((x) => x.party === party);
+    if (!s) throw new Error(`scenario ${scenario.id} has no side for ${party}`);
+    return { party, manpower: s.manpower, materiel: s.materiel, exhaustion: s.exhaustion, posture: "hold" };
+  };
+  return {
+    control: scenario.world.regions.map((r) => r.control),
+    occupied: scenario.world.regions.map((r) => r.control > 0.05),
+    fortification: scenario.world.sectors.map((s) => s.fortification),
+    sides: [side(attacker), side(defender)],
+    opinion: scenario.world.opinion.map(({ party, injustice, fatigue, optimism, willing }) => ({ party, injustice, fatigue, optimism, willing })),
+    grid: scenario.world.grid,
+    sanctions: scenario.world.sanctions,
+    sanctionsAge: 0,
+    aid: scenario.world.aid.map((f) => ({ perWeek: f.perWeek, coming: new Array<number>(Math.max(1, f.delayRounds)).fill(f.perWeek) })),
+    drift: 0,
+    losses: [0, 0],
+    civilianHarm: 0,
+    quiet: 0,
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * Trust: directed, per domain, a fold of the record and of nothing else (model.md §4; beta reputation with
+ * forgetting after Jøsang and Ismail 2002). Nothing about a party's nature enters, only dated conduct.
+ */
+import { DOMAINS, type Domain, type PartyId } from "./ids.ts";
+import { lookup } from "./lookup.ts";
+import { exp, exp2 } from "./math.ts";
+import type { Parameter, Scenario } from "./scenario.ts";
+import type { MatchState, RecordEntry } from "./state.ts";
+import type { TrustExplained, TrustTerm } from "./viewTypes.ts";
+
+export interface Trust {
+  /** α / (α + β), in (0, 1). */
+  readonly score: number;
+  /** Standard deviation of the beta distribution. */
+  readonly sd: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+const RELATED: Readonly<Record<Domain, readonly Domain[]>> = {
+  force: ["sovereignty", "ceasefire", "arms"],
+  sovereignty: ["force", "guarantees"],
+  ceasefire: ["force", "humanitarian"],
+  humanitarian: ["ceasefire", "prisoners"],
+  prisoners: ["humanitarian"],
+  grain: ["energy"],
+  energy: ["grain", "ceasefire"],
+  arms: ["force"],
+  guarantees: ["sovereignty"],
+};
+
+const DAYS_PER_YEAR = 365.25;
+const N = DOMAINS.length;
+const DOMAIN_INDEX: Readonly<Record<Domain, number>> = Object.fromEntries(DOMAINS.map((d, i) => [d, i])) as Record<Domain, number>;
+
+/** The day on which the present round began: the "now" of forgetting. */
+export const today = (state: MatchState): number => lookup(state.header.scenario).roundFrom[state.round - 1] ?? 0;
+
+/** κ: how much an entry in domain `of` says about domain `about`; null is the record as a whole. */
+function kinship(scenario: Scenario, about: Domain | null, of: Domain): number {
+  if (about === null || about === of) return 1;
+  return (RELATED[about].includes(of) ? scenario.model.trustRelatedDomain : scenario.model.trustOtherDomain).value;
+}
+
+/** π: how near the wrong was to the truster: to itself, to a friend, to somebody else. */
+function nearness(scenario: Scenario, truster: PartyId, entry: RecordEntry): number {
+  if (entry.wronged.includes(truster)) return 1;
+  const close = lookup(scenario).party[truster]?.close ?? {};
+  return entry.wronged.some((w) => (close[w] ?? 0) >= 0.5)
+    ? scenario.model.trustAllyShare.value
+    : scenario.model.trustOnlookerShare.value;
+}
+
+/** What one entry adds to α and β before kinship and saturation. */
+function effect(scenario: Scenario, entry: RecordEntry, weight: number): readonly [alpha: number, beta: number] {
+  const m = scenario.model;
+  const size = entry.severity * weight;
+  switch (entry.kind) {
+    case "kept":
+      return [size, 0];
+    case "broken":
+      return [0, m.trustBreachWeight.value * size * entry.proof];
+    case "denied":
+      return [0, m.trustDenialWeight.value * size];
+    case "repaired": {
+      const moved = m.trustRepairShare.value * m.trustBreachWeight.value * size * entry.proof;
+      return [moved / m.trustBreachWeight.value, -moved];
+    }
+  }
+}
+
+/** Sums of α and β per ordered pair and domain: one pass over the record serves every figure of a state. */
+interface Sums {
+  readonly day: number;
+  readonly alpha: readonly number[];
+  readonly beta: readonly number[];
+  readonly scores: Map<string, Trust>;
+}
+const cache = new WeakMap<readonly RecordEntry[], Sums>();
+
+function sumsOf(state: MatchState): Sums {
+  const day = today(state);
+  const known = cache.get(state.record);
+  if (known && known.day === day) return known;
+  const scenario = state.header.scenario;
+  const tables = lookup(scenario);
+  const count = tables.parties.length;
+  const alpha = new Array<number>(count * count * N).fill(0);
+  const beta = new Array<number>(count * count * N).fill(0);
+  const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
+  for (const entry of state.record) {
+    const by = tables.partyIndex[entry.by];
+    if (by === undefined) continue;
+    const fresh = exp2(-(day - entry.day) / halfLife);
+    for (let a = 0; a < count; a++) {
+      if (a === by) continue;
+      const [up, down] = effect(scenario, entry, fresh * nearness(scenario, tables.parties[a] as PartyId, entry));
+      const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
+      alpha[at] = (alpha[at] as number) + up;
+      beta[at] = (beta[at] as number) + down;
+    }
+  }
+  const sums: Sums = { day, alpha, beta, scores: new Map() };
+  cache.set(state.record, sums);
+  return sums;
+}
+
+/** Saturation: however long the record, its weight stays below `trustSaturation`, so that conduct here still moves the score. */
+function saturation(scenario: Scenario, total: number): number {
+  const most = scenario.model.trustSaturation.value;
+  return total <= 0 ? 1 : (most * (1 - exp(-total / most))) / total;
+}
+
+function prior(scenario: Scenario, truster: PartyId, trustee: PartyId): readonly [number, number] {
+  const given = scenario.priorTrust.find((p) => p.truster === truster && p.trustee === trustee);
+  return given ? [given.kept, given.broken] : [1, 1];
+}
+
+function beta(alpha: number, b: number): Trust {
+  const total = alpha + b;
+  return { score: alpha / total, sd: Math.sqrt((alpha * b) / (total * total * (total + 1))), alpha, beta: b };
+}
+
+/** How far `truster` trusts `trustee` in `domain`, or over the whole record when `domain` is null. */
+export function trust(state: MatchState, truster: PartyId, trustee: PartyId, domain: Domain | null): Trust {
+  const sums = sumsOf(state);
+  const key = `${truster}>${trustee}>${domain ?? ""}`;
+  const known = sums.scores.get(key);
+  if (known) return known;
+  const scenario = state.header.scenario;
+  const tables = lookup(scenario);
+  const at = ((tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0)) * N;
+  let up = 0;
+  let down = 0;
+  for (let d = 0; d < N; d++) {
+    const k = kinship(scenario, domain, DOMAINS[d] as Domain);
+    up += k * (sums.alpha[at + d] as number);
+    down += k * (sums.beta[at + d] as number);
+  }
+  if (down < 0) down = 0;
+  const scale = saturation(scenario, up + down);
+  const [a0, b0] = prior(scenario, truster, trustee);
+  const made = beta(a0 + up * scale, b0 + down * scale);
+  sums.scores.set(key, made);
+  return made;
+}
+
+/** Every contribution to one figure, largest first, with the entries they come from: the answer to "why?". */
+export function explainTrust(state: MatchState, truster: PartyId, trustee: PartyId, domain: Domain | null): TrustExplained {
+  const scenario = state.header.scenario;
+  const figure = trust(state, truster, trustee, domain);
+  const day = today(state);
+  const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
+  const about = new Map(scenario.record.map((e) => [e.id, e]));
+  const raw = state.record
+    .filter((entry) => entry.by === trustee)
+    .map((entry) => {
+      const weight = exp2(-(day - entry.day) / halfLife) * nearness(scenario, truster, entry) * kinship(scenario, domain, entry.domain);
+      const [up, down] = effect(scenario, entry, weight);
+      return { entry, weight, up, down };
+    });
+  const total = raw.reduce((sum, r) => sum + r.up + r.down, 0);
+  const scale = saturation(scenario, total);
+  const [a0, b0] = prior(scenario, truster, trustee);
+  const terms: TrustTerm[] = raw.map(({ entry, weight, up, down }) => {
+    const source = about.get(entry.id);
+    const duty = state.obligations.find((o) => o.id === entry.obligation);
+    return {
+      entry: entry.id,
+      kind: entry.kind,
+      about: source?.about ?? duty?.instrument ?? "",
+      what: source?.what ?? dutyText(scenario, duty?.issue, duty?.option, duty?.duty),
+      day: entry.day,
+      sources: source?.sources ?? [],
+      domain: entry.domain,
+      weight,
+      alpha: up * scale,
+      beta: down * scale,
+    };
+  });
+  const size = (t: TrustTerm): number => Math.abs(t.alpha) + Math.abs(t.beta);
+  terms.sort((x, y) => size(y) - size(x) || x.day - y.day || (x.entry < y.entry ? -1 : 1));
+  return {
+    truster,
+    trustee,
+    domain,
+    score: figure.score,
+    sd: figure.sd,
+    // 90 % interval by the normal approximation, clipped to the unit interval.
+    low: Math.max(0, figure.score - 1.645 * figure.sd),
+    high: Math.min(1, figure.score + 1.645 * figure.sd),
+    alpha: figure.alpha,
+    beta: figure.beta,
+    saturation: scale,
+    terms: [
+      { entry: "prior", kind: "prior", about: "", what: "", day, sources: [], domain: domain ?? "sovereignty", weight: 1, alpha: a0, beta: b0 },
+      ...terms,
+    ],
+  };
+}
+
+function dutyText(scenario: Scenario, issue: string | undefined, option: string | undefined, duty: string | undefined): string {
+  if (issue === undefined || option === undefined) return "";
+  return lookup(scenario).option[issue]?.[option]?.duties.find((d) => d.id === duty)?.text ?? "";
+}
+
+/** Names of the parameters that this file reads, for the model card. */
+export const TRUST_PARAMETERS: readonly Parameter[] = [
+  "trustHalfLifeYears",
+  "trustBreachWeight",
+  "trustDenialWeight",
+  "trustRepairShare",
+  "trustSaturation",
+  "trustRelatedDomain",
+  "trustOtherDomain",
+  "trustAllyShare",
+  "trustOnlookerShare",
+];

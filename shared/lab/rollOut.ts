@@ -1,0 +1,70 @@
+/**
+ * A whole match with a bot in every seat: the same views, the same commands and the same rules as at a live table.
+ * Pure; runs in a worker or a browser.
+ */
+import { think } from "../bots/bot.ts";
+import { applyAll } from "../engine/apply.ts";
+import type { By } from "../engine/command.ts";
+import { decide } from "../engine/decide.ts";
+import { partyOf, roleOf } from "../engine/ids.ts";
+import type { Entry } from "../engine/log.ts";
+import { lookup } from "../engine/lookup.ts";
+import { openMatch } from "../engine/open.ts";
+import { publicScenario } from "../engine/public.ts";
+import { isRefusal } from "../engine/refusal.ts";
+import { type Dice, dice, seeded } from "../engine/rng.ts";
+import type { Scenario } from "../engine/scenario.ts";
+import type { Header, MatchState } from "../engine/state.ts";
+import { viewFor } from "../engine/view.ts";
+import type { PublicScenario, Viewer } from "../engine/viewTypes.ts";
+
+/** Moves after which a phase is called stuck: a programmer's mistake, not an outcome. */
+const MOST_MOVES = 5_000;
+
+const publics = new WeakMap<Scenario, PublicScenario>();
+
+/** The public face of a scenario, made once. */
+export function publicFace(scenario: Scenario): PublicScenario {
+  const known = publics.get(scenario);
+  if (known) return known;
+  const made = publicScenario(scenario, "");
+  publics.set(scenario, made);
+  return made;
+}
+
+export interface RollOut {
+  readonly state: MatchState;
+  readonly entries: readonly Entry[];
+}
+
+/** Luck of a bot at a seat: its own stream, so that bots never disturb the luck of the world. */
+export const botLuck = (seed: string, seat: string): Dice => dice(seeded(seed, `bot ${seat}`));
+
+/** Plays `from` (or a new match) to its end. `keep`: collect the log too. */
+export function rollOut(header: Header, keep: boolean, from: MatchState = openMatch(header)): RollOut {
+  const scenario = header.scenario;
+  const face = publicFace(scenario);
+  const heads = lookup(scenario).seats.filter((s) => roleOf(s) === "head");
+  const luck = new Map(heads.map((s) => [s, botLuck(header.seed, s)]));
+  const viewers = new Map(heads.map((s): [string, Viewer] => [s, { kind: "seats", party: partyOf(s), seats: [s] }]));
+  const entries: Entry[] = [];
+  let state = from;
+  for (let moves = 0; state.phase !== "ended"; ) {
+    let acted = false;
+    for (const seat of heads) {
+      if (state.phase === "ended") break;
+      const view = viewFor(state, viewers.get(seat) as Viewer);
+      const command = think(view, face, seat, (luck.get(seat) as Dice).next);
+      if (!command) continue;
+      const by: By = { kind: "bot", seat };
+      const events = decide(state, by, command);
+      if (isRefusal(events)) throw new Error(`bot at ${seat} was refused ${events.refused} ${JSON.stringify(events.with)} for ${JSON.stringify(command)}`);
+      state = applyAll(state, events);
+      if (keep) entries.push({ seq: entries.length + 1, at: 0, by, cid: null, command, events });
+      acted = true;
+      if (++moves > MOST_MOVES) throw new Error(`match ${header.match} does not end`);
+    }
+    if (!acted) throw new Error(`match ${header.match} is stuck in ${state.phase} of round ${state.round}`);
+  }
+  return { state, entries };
+}

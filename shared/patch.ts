@@ -1,0 +1,58 @@
+/**
+ * The difference between two plain JSON values, and its application. Objects are compared key by key;
+ * arrays and scalars are replaced whole. Unchanged references cost nothing, so views that share their
+ * unchanged parts are compared in the time of what changed.
+ */
+
+/** A path and the new value; a path alone means that the key is gone. */
+export type Change = readonly [path: readonly string[]] | readonly [path: readonly string[], value: unknown];
+export type Patch = readonly Change[];
+
+const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === "object" && x !== null && !Array.isArray(x);
+
+/** Changes that turn `from` into `to`; empty when they are equal. */
+export function diff(from: unknown, to: unknown): Patch {
+  const changes: Change[] = [];
+  compare(from, to, [], changes);
+  return changes;
+}
+
+function compare(from: unknown, to: unknown, path: readonly string[], changes: Change[]): void {
+  if (from === to) return;
+  if (!isRecord(from) || !isRecord(to)) {
+    if (!same(from, to)) changes.push([path, to]);
+    return;
+  }
+  for (const key of Object.keys(from)) if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
+  for (const key of Object.keys(to)) {
+    const next = to[key];
+    if (next === undefined) continue;
+    if (from[key] === undefined) changes.push([[...path, key], next]);
+    else compare(from[key], next, [...path, key], changes);
+  }
+}
+
+/** Deep equality of JSON values. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i]));
+  if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
+  const keys = Object.keys(a).filter((k) => a[k] !== undefined);
+  return keys.length === Object.keys(b).filter((k) => b[k] !== undefined).length && keys.every((k) => same(a[k], b[k]));
+}
+
+/** A new value with `patch` applied; `value` and everything that did not change are shared, nothing is altered. */
+export function patched<T>(value: T, patch: Patch): T {
+  let result: unknown = value;
+  for (const change of patch) result = withChange(result, change[0], 0, change);
+  return result as T;
+}
+
+function withChange(value: unknown, path: readonly string[], depth: number, change: Change): unknown {
+  if (depth === path.length) return change[1];
+  const key = path[depth] as string;
+  const copy: Record<string, unknown> = isRecord(value) ? { ...value } : {};
+  if (depth === path.length - 1 && change.length === 1) delete copy[key];
+  else copy[key] = withChange(copy[key], path, depth + 1, change);
+  return copy;
+}
