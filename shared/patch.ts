@@ -8,7 +8,8 @@
 export type Change = readonly [path: readonly string[]] | readonly [path: readonly string[], value: unknown];
 export type Patch = readonly Change[];
 
-const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === "object" && x !== null && !Array.isArray(x);
+const isRecord = (x: unknown): x is Record<string, unknown> =>
+  typeof x === "object" && x !== null && !Array.isArray(x);
 
 /** Changes that turn `from` into `to`; empty when they are equal. */
 export function diff(from: unknown, to: unknown): Patch {
@@ -23,7 +24,8 @@ function compare(from: unknown, to: unknown, path: readonly string[], changes: C
     if (!same(from, to)) changes.push([path, to]);
     return;
   }
-  for (const key of Object.keys(from)) if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
+  for (const key of Object.keys(from))
+    if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
   for (const key of Object.keys(to)) {
     const next = to[key];
     if (next === undefined) continue;
@@ -38,7 +40,10 @@ export function same(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i]));
   if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
   const keys = Object.keys(a).filter((k) => a[k] !== undefined);
-  return keys.length === Object.keys(b).filter((k) => b[k] !== undefined).length && keys.every((k) => same(a[k], b[k]));
+  return (
+    keys.length === Object.keys(b).filter((k) => b[k] !== undefined).length &&
+    keys.every((k) => same(a[k], b[k]))
+  );
 }
 
 /** A new value with `patch` applied; `value` and everything that did not change are shared, nothing is altered. */

@@ -26,7 +26,12 @@ export interface ScenarioCard {
   readonly summary: string;
   readonly asOf: string;
   readonly rounds: number;
-  readonly seats: readonly { readonly seat: SeatId; readonly title: string; readonly party: PartyId; readonly partyName: string }[];
+  readonly seats: readonly {
+    readonly seat: SeatId;
+    readonly title: string;
+    readonly party: PartyId;
+    readonly partyName: string;
+  }[];
 }
 /** GET /api/scenarios/:hash, cached for ever. */
 export type ScenarioReply = PublicScenario;
@@ -63,7 +68,9 @@ export interface MatchCard {
   readonly phase: string;
   readonly round: number;
   readonly rounds: number;
-  readonly seats: Readonly<Record<SeatId, { readonly kind: "empty" | "bot" | "person"; readonly name: string | null }>>;
+  readonly seats: Readonly<
+    Record<SeatId, { readonly kind: "empty" | "bot" | "person"; readonly name: string | null }>
+  >;
 }
 
 /** An event as one viewer may see it; a fallen shock carries its card. */
@@ -102,10 +109,25 @@ export interface Submit {
   readonly seat: SeatId | null;
   readonly command: Command;
 }
-export type Submitted = { readonly ok: true; readonly repeated: boolean } | { readonly ok: false; readonly refusal: Refusal | ServerRefusal };
+export type Submitted =
+  | { readonly ok: true; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal | ServerRefusal };
 
 /** What the door itself refuses, before any rule is asked. */
-export const SERVER_REFUSALS = ["tooFast", "tooLarge", "malformed", "notSynced", "badToken", "unknownMatch", "unknownScenario", "notEnded", "readOnly", "internal", "tooMany", "lockedOut"] as const;
+export const SERVER_REFUSALS = [
+  "tooFast",
+  "tooLarge",
+  "malformed",
+  "notSynced",
+  "badToken",
+  "unknownMatch",
+  "unknownScenario",
+  "notEnded",
+  "readOnly",
+  "internal",
+  "tooMany",
+  "lockedOut",
+] as const;
 export interface ServerRefusal {
   readonly refused: (typeof SERVER_REFUSALS)[number];
   readonly with: Readonly<Record<string, string | number | readonly string[]>>;

@@ -5,37 +5,39 @@
 import type { Command } from "../engine/command.ts";
 import { partyOf, roleOf, type SeatId } from "../engine/ids.ts";
 import type { PublicScenario, View } from "../engine/viewTypes.ts";
+import { botOrders } from "./botOrders.ts";
 import { bystander } from "./bystander.ts";
 import { mediate } from "./mediator.ts";
+import type { Mind } from "./mind.ts";
 import { negotiate } from "./negotiator.ts";
-import { botOrders } from "./botOrders.ts";
-
-/** What a policy looks at. `luck` draws uniformly from [0, 1). */
-export interface Mind {
-  readonly view: View;
-  readonly scenario: PublicScenario;
-  readonly party: string;
-  readonly seat: SeatId;
-  /** How little it gives: 0 gives most, 1 nothing. */
-  readonly firmness: number;
-  readonly luck: () => number;
-}
 
 /** The next move of the bot at `seat`, or null. Only the head of a delegation acts; capitals of bots are the model's. */
-export function think(view: View, scenario: PublicScenario, seat: SeatId, luck: () => number): Command | null {
+export function think(
+  view: View,
+  scenario: PublicScenario,
+  seat: SeatId,
+  luck: () => number,
+): Command | null {
   if (roleOf(seat) !== "head" || view.phase === "ended" || view.paused) return null;
   const party = partyOf(seat);
   const policy = view.seats[seat]?.policy ?? "negotiator";
   const mind: Mind = { view, scenario, party, seat, firmness: policy === "hardliner" ? 0.85 : 0.35, luck };
   if (view.phase === "briefing") return readyNow(mind);
-  if (view.phase === "orders") return view.menu.seal !== null && view.mine?.orders === null ? botOrders(mind) : null;
+  if (view.phase === "orders")
+    return view.menu.seal !== null && view.mine?.orders === null ? botOrders(mind) : null;
   const role = scenario.parties.find((p) => p.id === party)?.role;
-  const move = policy === "mediator" || role === "mediator" ? mediate(mind) : role === "belligerent" ? negotiate(mind) : bystander(mind);
+  const move =
+    policy === "mediator" || role === "mediator"
+      ? mediate(mind)
+      : role === "belligerent"
+        ? negotiate(mind)
+        : bystander(mind);
   return move ?? readyNow(mind);
 }
 
 function readyNow(mind: Mind): Command | null {
   const { view } = mind;
-  if (view.seats[mind.seat]?.ready !== false || (view.phase !== "briefing" && view.phase !== "talks")) return null;
+  if (view.seats[mind.seat]?.ready !== false || (view.phase !== "briefing" && view.phase !== "talks"))
+    return null;
   return { type: "ready", round: view.round, phase: view.phase };
 }

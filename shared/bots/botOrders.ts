@@ -1,7 +1,7 @@
 /** What a bot orders when the round closes: posture by the front and the text, honest conduct unless it pays too well. */
 import type { Command } from "../engine/command.ts";
 import type { Answer, Conduct, Line, Orders, Posture, Support } from "../engine/state.ts";
-import type { Mind } from "./bot.ts";
+import type { Mind } from "./mind.ts";
 
 /** The sealed orders of a bot-led delegation. */
 export function botOrders(mind: Mind): Command {
@@ -11,7 +11,8 @@ export function botOrders(mind: Mind): Command {
   const conduct: Record<string, Conduct> = {};
   for (const id of seal?.conduct ?? []) conduct[id] = conductFor(mind, id);
   const answers: Record<string, Answer> = {};
-  for (const id of seal?.accusations ?? []) answers[id] = mind.firmness > 0.6 || mind.luck() < 0.6 ? "contest" : "admit";
+  for (const id of seal?.accusations ?? [])
+    answers[id] = mind.firmness > 0.6 || mind.luck() < 0.6 ? "contest" : "admit";
   const orders: Orders = {
     posture: seal && seal.postures.length > 0 ? postureFor(mind, seal.postures) : null,
     conduct,
@@ -19,7 +20,11 @@ export function botOrders(mind: Mind): Command {
     support: supportFor(mind, standing?.support ?? null),
     line: lineFor(mind),
   };
-  return { type: "sealOrders", round: view.round, orders: { ...orders, conduct: { ...conduct }, answers: { ...answers } } };
+  return {
+    type: "sealOrders",
+    round: view.round,
+    orders: { ...orders, conduct: { ...conduct }, answers: { ...answers } },
+  };
 }
 
 function conductFor(mind: Mind, id: string): Conduct {
@@ -37,7 +42,9 @@ function postureFor(mind: Mind, allowed: readonly Posture[]): Posture {
   const { view, scenario, party } = mind;
   const has = (p: Posture): boolean => allowed.includes(p);
   const pick = (p: Posture): Posture => (has(p) ? p : "hold");
-  const bound = Object.values(view.obligations).some((o) => o.obligor === party && o.domain === "ceasefire" && o.state === "running");
+  const bound = Object.values(view.obligations).some(
+    (o) => o.obligor === party && o.domain === "ceasefire" && o.state === "running",
+  );
   if (bound) return pick("ceasefire");
   const own = view.world.sides[party];
   const foe = Object.entries(view.world.sides).find(([p]) => p !== party)?.[1];
@@ -48,7 +55,12 @@ function postureFor(mind: Mind, allowed: readonly Posture[]): Posture {
   if (party === scenario.treaty.attacker) {
     // Overstretched in a sector to which little effort goes: it is given up while the talks promise something for it.
     const overstretched = scenario.world.sectors.some(
-      (s) => s.effort < 0.35 && scenario.world.regions.some((r, i) => r.sector === s.id && (view.world.control[i] ?? 0) > 5 && (view.world.control[i] ?? 0) < 980),
+      (s) =>
+        s.effort < 0.35 &&
+        scenario.world.regions.some(
+          (r, i) =>
+            r.sector === s.id && (view.world.control[i] ?? 0) > 5 && (view.world.control[i] ?? 0) < 980,
+        ),
     );
     if (overstretched && mind.luck() < 0.85) return pick("withdrawal");
     if (nearDeal) return "hold";
@@ -63,8 +75,14 @@ function supportFor(mind: Mind, standing: Support | null): Support | null {
   if (!may) return null;
   const agreed = Object.keys(mind.view.agreed).length;
   const half = mind.scenario.issues.length / 2;
-  const pledge = !may.pledge ? 0 : agreed > half && mind.luck() < 0.4 ? 2 : Math.max(1, standing?.pledge ?? 1);
-  const pressed = Object.values(mind.view.world.sides).some((s) => s.posture === "pressure" || s.posture === "offensive");
+  const pledge = !may.pledge
+    ? 0
+    : agreed > half && mind.luck() < 0.4
+      ? 2
+      : Math.max(1, standing?.pledge ?? 1);
+  const pressed = Object.values(mind.view.world.sides).some(
+    (s) => s.posture === "pressure" || s.posture === "offensive",
+  );
   return {
     aid: may.aid && pressed && mind.luck() < 0.5 ? "raise" : "keep",
     sanctions: may.sanctions && pressed && mind.luck() < 0.25 ? "raise" : "keep",
@@ -77,7 +95,13 @@ function lineFor(mind: Mind): Line {
   const seal = view.menu.seal;
   const lock = seal?.drop[0];
   // A lock of one's own is dropped late, when the text is nearly whole.
-  if (lock !== undefined && mind.firmness < 0.6 && Object.keys(view.agreed).length > mind.scenario.issues.length * 0.6 && mind.luck() < 0.5) return { kind: "drop", lock };
+  if (
+    lock !== undefined &&
+    mind.firmness < 0.6 &&
+    Object.keys(view.agreed).length > mind.scenario.issues.length * 0.6 &&
+    mind.luck() < 0.5
+  )
+    return { kind: "drop", lock };
   const application = seal?.apply[0];
   if (application !== undefined && mind.luck() < 0.08) return { kind: "apply", application };
   return { kind: "none" };

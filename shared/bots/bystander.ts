@@ -1,7 +1,7 @@
 /** The policy of those who are asked to lend their name: guarantors and witnesses answer offers, and propose nothing. */
 import type { Command } from "../engine/command.ts";
 import { worth } from "../engine/worth.ts";
-import type { Mind } from "./bot.ts";
+import type { Mind } from "./mind.ts";
 
 /** An answer to the first offer that waits for one, or null. */
 export function bystander(mind: Mind): Command | null {
@@ -15,5 +15,9 @@ export function bystander(mind: Mind): Command | null {
   const beyond = w.crossed[0];
   const yes = beyond === undefined && w.total >= sheet.reservation - 2 && view.menu.accept.includes(id);
   if (yes) return { type: "acceptOffer", offer: id, because: { code: "witness" } };
-  return { type: "rejectOffer", offer: id, because: beyond === undefined ? { code: "notBound" } : { code: "beyondMandate", with: { issue: beyond } } };
+  return {
+    type: "rejectOffer",
+    offer: id,
+    because: beyond === undefined ? { code: "notBound" } : { code: "beyondMandate", with: { issue: beyond } },
+  };
 }

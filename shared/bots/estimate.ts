@@ -21,9 +21,12 @@ function guess(scenario: PublicScenario, party: PartyId, issue: string): Guess |
   if (!table) {
     table = new Map(
       scenario.positions.map((p) => {
-        const liking = new Map(p.order.map((o, i) => [o, 1 - (0.75 * i) / Math.max(1, p.order.length)] as const));
+        const liking = new Map(
+          p.order.map((o, i) => [o, 1 - (0.75 * i) / Math.max(1, p.order.length)] as const),
+        );
         const options = scenario.issues.find((x) => x.id === p.issue)?.options ?? [];
-        const figure = options.flatMap((o) => o.quantity?.figures ?? []).find((f) => f.by === p.party)?.value ?? null;
+        const figure =
+          options.flatMap((o) => o.quantity?.figures ?? []).find((f) => f.by === p.party)?.value ?? null;
         return [`${p.party}/${p.issue}`, { priority: p.priority, liking, figure }] as const;
       }),
     );
@@ -36,12 +39,19 @@ function guess(scenario: PublicScenario, party: PartyId, issue: string): Guess |
 export function liking(scenario: PublicScenario, view: View, party: PartyId, clause: Clause): number {
   const g = guess(scenario, party, clause.issue);
   const stands = view.standings[clause.issue]?.[party];
-  if (stands && stands.option === clause.option && (stands.value === clause.value || clause.value === undefined)) return g?.priority ?? 1;
+  if (
+    stands &&
+    stands.option === clause.option &&
+    (stands.value === clause.value || clause.value === undefined)
+  )
+    return g?.priority ?? 1;
   if (!g) return 1;
   let like = g.liking.get(clause.option) ?? 0.12;
   const figure = stands?.option === clause.option && stands.value !== undefined ? stands.value : g.figure;
   if (clause.value !== undefined && figure !== null) {
-    const q = scenario.issues.find((i) => i.id === clause.issue)?.options.find((o) => o.id === clause.option)?.quantity;
+    const q = scenario.issues
+      .find((i) => i.id === clause.issue)
+      ?.options.find((o) => o.id === clause.option)?.quantity;
     if (q) like *= 1 - Math.abs(clause.value - figure) / (q.max - q.min);
   }
   return g.priority * like;

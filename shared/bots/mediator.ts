@@ -3,12 +3,12 @@
  * stated positions and the brackets alone; double-blind once open offers have failed.
  */
 import type { Command } from "../engine/command.ts";
-import type { Clause } from "../engine/state.ts";
 import { onGrid } from "../engine/open.ts";
+import type { Clause } from "../engine/state.ts";
 import type { PublicScenario } from "../engine/viewTypes.ts";
 import { bystander } from "./bystander.ts";
-import type { Mind } from "./bot.ts";
 import { liking } from "./estimate.ts";
+import type { Mind } from "./mind.ts";
 
 /** Articles in one mediator's text. */
 const ARTICLES = 5;
@@ -48,7 +48,8 @@ function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
     let top: { clause: Clause; product: number } | null = null;
     for (const clause of candidates(scenario, mind, issue.id, a, b)) {
       if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
-      const product = liking(scenario, view, a, clause) * liking(scenario, view, b, clause) * (0.9 + 0.2 * mind.luck());
+      const product =
+        liking(scenario, view, a, clause) * liking(scenario, view, b, clause) * (0.9 + 0.2 * mind.luck());
       if (!top || product > top.product) top = { clause, product };
     }
     if (top) best.push(top);
@@ -60,14 +61,27 @@ function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
     .sort((x, y) => article(scenario, x) - article(scenario, y));
 }
 
-function candidates(scenario: PublicScenario, mind: Mind, issue: string, a: string, b: string): readonly Clause[] {
+function candidates(
+  scenario: PublicScenario,
+  mind: Mind,
+  issue: string,
+  a: string,
+  b: string,
+): readonly Clause[] {
   return (scenario.issues.find((i) => i.id === issue)?.options ?? []).flatMap((o): readonly Clause[] => {
     const q = o.quantity;
     if (!q) return [{ issue, option: o.id }];
     const figure = (party: string): number =>
-      mind.view.standings[issue]?.[party]?.value ?? q.figures.find((f) => f.by === party)?.value ?? (q.min + q.max) / 2;
-    return [0.35, 0.5, 0.65].map((t) => ({ issue, option: o.id, value: onGrid(q, figure(a) + (figure(b) - figure(a)) * t) }));
+      mind.view.standings[issue]?.[party]?.value ??
+      q.figures.find((f) => f.by === party)?.value ??
+      (q.min + q.max) / 2;
+    return [0.35, 0.5, 0.65].map((t) => ({
+      issue,
+      option: o.id,
+      value: onGrid(q, figure(a) + (figure(b) - figure(a)) * t),
+    }));
   });
 }
 
-const article = (scenario: PublicScenario, c: Clause): number => scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;
+const article = (scenario: PublicScenario, c: Clause): number =>
+  scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;

@@ -6,8 +6,8 @@ import type { Because } from "../engine/because.ts";
 import type { Command } from "../engine/command.ts";
 import type { Clause, Offer } from "../engine/state.ts";
 import { worth } from "../engine/worth.ts";
-import type { Mind } from "./bot.ts";
 import { liking } from "./estimate.ts";
+import type { Mind } from "./mind.ts";
 import { choices, type Plan, planAt } from "./plan.ts";
 
 /** Articles in one package: enough to trade, few enough to read. */
@@ -59,7 +59,8 @@ function power(t: number, x: number): number {
   return low + (low * t - low) * (x - whole);
 }
 
-const say = (code: Because["code"], issue?: string): Because => (issue === undefined ? { code } : { code, with: { issue } });
+const say = (code: Because["code"], issue?: string): Because =>
+  issue === undefined ? { code } : { code, with: { issue } };
 
 function answer(mind: Mind, plan: Plan, target: number): Command | null {
   const { view, scenario } = mind;
@@ -69,12 +70,19 @@ function answer(mind: Mind, plan: Plan, target: number): Command | null {
     const offer = view.offers[id];
     if (!offer) continue;
     const judged = judge(mind, offer, plan, target);
-    if (judged.yes && view.menu.accept.includes(id)) return { type: "acceptOffer", offer: id, because: judged.because };
+    if (judged.yes && view.menu.accept.includes(id))
+      return { type: "acceptOffer", offer: id, because: judged.because };
     if (offer.blind) return { type: "rejectOffer", offer: id, because: judged.because };
-    const mayCounter = view.menu.offer !== null && !Object.values(view.offers).some((o) => o.from === mind.party && o.round === view.round && o.answers !== null);
+    const mayCounter =
+      view.menu.offer !== null &&
+      !Object.values(view.offers).some(
+        (o) => o.from === mind.party && o.round === view.round && o.answers !== null,
+      );
     const from = scenario.treaty.principals.includes(offer.from) ? offer.from : null;
-    const counter = mayCounter && from !== null && offer.form === "terms" ? packageFor(mind, plan, from) : null;
-    if (counter && !sameClauses(counter, offer.clauses)) return table(mind, [from as string], counter, "terms", id, say("movesOn", counter[0]?.issue));
+    const counter =
+      mayCounter && from !== null && offer.form === "terms" ? packageFor(mind, plan, from) : null;
+    if (counter && !sameClauses(counter, offer.clauses))
+      return table(mind, [from as string], counter, "terms", id, say("movesOn", counter[0]?.issue));
     return { type: "rejectOffer", offer: id, because: judged.because };
   }
   return null;
@@ -86,20 +94,33 @@ function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boo
   const sheet = view.mine?.sheet;
   if (!sheet) return { yes: false, because: say("holds") };
   const bound = [offer.from, ...offer.to];
-  const limited = offer.form === "agreement" && offer.clauses.every((c) => scenario.issues.find((i) => i.id === c.issue)?.limited === true);
+  const limited =
+    offer.form === "agreement" &&
+    offer.clauses.every((c) => scenario.issues.find((i) => i.id === c.issue)?.limited === true);
   if (limited) {
     const now = inForce(mind);
-    const gain = worth(scenario, sheet, merge(now, offer.clauses), bound).total - worth(scenario, sheet, now, bound).total;
-    return gain > -0.2 ? { yes: true, because: say("earlyHarvest") } : { yes: false, because: say("belowNeeds", offer.clauses[0]?.issue) };
+    const gain =
+      worth(scenario, sheet, merge(now, offer.clauses), bound).total -
+      worth(scenario, sheet, now, bound).total;
+    return gain > -0.2
+      ? { yes: true, because: say("earlyHarvest") }
+      : { yes: false, because: say("belowNeeds", offer.clauses[0]?.issue) };
   }
   const everybody = scenario.parties.map((p) => p.id);
   const context = offer.form === "agreement" ? offer.clauses : merge(plan.clauses, offer.clauses);
   const w = worth(scenario, sheet, context, offer.form === "agreement" ? bound : everybody);
   const beyond = w.crossed.find((issue) => offer.clauses.some((c) => c.issue === issue));
   if (beyond !== undefined) return { yes: false, because: say("beyondMandate", beyond) };
-  const needed = offer.form === "communique" ? sheet.reservation - 4 : offer.form === "agreement" ? Math.max(sheet.reservation + 0.5, target - 6) : target - 1.5;
+  const needed =
+    offer.form === "communique"
+      ? sheet.reservation - 4
+      : offer.form === "agreement"
+        ? Math.max(sheet.reservation + 0.5, target - 6)
+        : target - 1.5;
   if (w.total >= needed) return { yes: true, because: say("goodEnough") };
-  const worst = [...w.parts].filter((p) => offer.clauses.some((c) => c.issue === p.issue)).sort((a, b) => a.points - b.points)[0];
+  const worst = [...w.parts]
+    .filter((p) => offer.clauses.some((c) => c.issue === p.issue))
+    .sort((a, b) => a.points - b.points)[0];
   return { yes: false, because: say("belowNeeds", worst?.issue) };
 }
 
@@ -107,16 +128,28 @@ function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boo
 function harvest(mind: Mind, other: string): Command | null {
   const { view, scenario, party } = mind;
   if (view.menu.offer === null || !view.menu.offer.to.includes(other)) return null;
-  if (Object.values(view.offers).some((o) => o.form === "agreement" && o.status === "open" && [o.from, ...o.to].includes(party) && [o.from, ...o.to].includes(other))) return null;
+  if (
+    Object.values(view.offers).some(
+      (o) =>
+        o.form === "agreement" &&
+        o.status === "open" &&
+        [o.from, ...o.to].includes(party) &&
+        [o.from, ...o.to].includes(other),
+    )
+  )
+    return null;
   const rows = choices(scenario, view, other);
   const done = inForce(mind);
-  const tried = Object.values(view.offers).some((o) => o.from === party && o.form === "agreement" && o.round === view.round);
+  const tried = Object.values(view.offers).some(
+    (o) => o.from === party && o.form === "agreement" && o.round === view.round,
+  );
   if (tried || mind.luck() < 0.35) return null;
   for (const issue of scenario.issues) {
     if (!issue.limited || done.some((c) => c.issue === issue.id) || pendingOn(mind, issue.id)) continue;
     const row = rows.get(issue.id)?.filter((c) => c.points > 0) ?? [];
     const best = [...row].sort((a, b) => b.points + 0.8 * b.theirs - (a.points + 0.8 * a.theirs))[0];
-    if (best && best.theirs >= 0.4) return table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", issue.id));
+    if (best && best.theirs >= 0.4)
+      return table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", issue.id));
   }
   return null;
 }
@@ -129,14 +162,24 @@ function close(mind: Mind, other: string, plan: Plan, target: number): Command |
   const agreed = scenario.issues.flatMap((i) => view.agreed[i.id] ?? []);
   if (!scenario.treaty.essential.every((i) => view.agreed[i] !== undefined)) return null;
   if (Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage !== "failed")) return null;
-  if (Object.values(view.offers).some((o) => o.form === "agreement" && o.round === view.round && (o.from === party || o.to.includes(party)) && o.clauses.length >= scenario.treaty.essential.length)) return null;
+  if (
+    Object.values(view.offers).some(
+      (o) =>
+        o.form === "agreement" &&
+        o.round === view.round &&
+        (o.from === party || o.to.includes(party)) &&
+        o.clauses.length >= scenario.treaty.essential.length,
+    )
+  )
+    return null;
   const named = scenario.issues.flatMap((i) => {
     const clause = view.agreed[i.id];
     return clause ? (i.options.find((o) => o.id === clause.option)?.guarantee?.guarantors ?? []) : [];
   });
   const to = [...new Set([other, ...named])].filter((p) => view.menu.offer?.to.includes(p));
   const w = worth(scenario, sheet, agreed, [party, ...to]);
-  if (w.total < Math.max(sheet.reservation, Math.min(target, plan.worth) - 8) || w.crossed.length > 0) return null;
+  if (w.total < Math.max(sheet.reservation, Math.min(target, plan.worth) - 8) || w.crossed.length > 0)
+    return null;
   return table(mind, to, agreed, "agreement", null, say("closeText"));
 }
 
@@ -147,7 +190,13 @@ function meet(mind: Mind, other: string, plan: Plan): Command | null {
   for (const clause of plan.clauses) {
     const theirs = view.standings[clause.issue]?.[other];
     const mine = view.standings[clause.issue]?.[party];
-    if (view.agreed[clause.issue] || !theirs || theirs.option !== clause.option || theirs.value !== clause.value) continue;
+    if (
+      view.agreed[clause.issue] ||
+      !theirs ||
+      theirs.option !== clause.option ||
+      theirs.value !== clause.value
+    )
+      continue;
     if (mine && mine.option === clause.option && mine.value === clause.value) continue;
     return { type: "stand", clause: theirs, because: say("meets", clause.issue) };
   }
@@ -157,9 +206,21 @@ function meet(mind: Mind, other: string, plan: Plan): Command | null {
 function propose(mind: Mind, other: string, plan: Plan): Command | null {
   const { view, party } = mind;
   if (view.menu.offer === null || !view.menu.offer.to.includes(other)) return null;
-  if (Object.values(view.offers).some((o) => o.from === party && o.form === "terms" && o.round === view.round)) return null;
+  if (
+    Object.values(view.offers).some((o) => o.from === party && o.form === "terms" && o.round === view.round)
+  )
+    return null;
   const clauses = packageFor(mind, plan, other);
-  return clauses ? table(mind, [other], clauses, "terms", null, say(view.round === 1 ? "opening" : "movesOn", clauses[0]?.issue)) : null;
+  return clauses
+    ? table(
+        mind,
+        [other],
+        clauses,
+        "terms",
+        null,
+        say(view.round === 1 ? "opening" : "movesOn", clauses[0]?.issue),
+      )
+    : null;
 }
 
 /** The open articles that matter most to the other side, as the plan would have them. */
@@ -168,7 +229,10 @@ function packageFor(mind: Mind, plan: Plan, other: string): readonly Clause[] | 
   const open = plan.clauses.filter((c) => view.agreed[c.issue] === undefined);
   if (open.length === 0) return null;
   return [...open]
-    .sort((a, b) => liking(scenario, view, other, b) - liking(scenario, view, other, a) || (a.issue < b.issue ? -1 : 1))
+    .sort(
+      (a, b) =>
+        liking(scenario, view, other, b) - liking(scenario, view, other, a) || (a.issue < b.issue ? -1 : 1),
+    )
     .slice(0, PACKAGE)
     .sort((a, b) => articleOf(scenario, a) - articleOf(scenario, b));
 }
@@ -176,24 +240,52 @@ function packageFor(mind: Mind, plan: Plan, other: string): readonly Clause[] | 
 function seekMediation(mind: Mind): Command | null {
   const { view, scenario } = mind;
   const of = view.menu.askMediation[0];
-  if (of === undefined || view.round < 2 || Object.keys(view.agreed).length > scenario.issues.length / 2) return null;
+  if (of === undefined || view.round < 2 || Object.keys(view.agreed).length > scenario.issues.length / 2)
+    return null;
   return { type: "askMediation", of, because: say("stalled") };
 }
 
-const articleOf = (scenario: Mind["scenario"], c: Clause): number => scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;
+const articleOf = (scenario: Mind["scenario"], c: Clause): number =>
+  scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;
 
-function table(mind: Mind, to: readonly string[], clauses: readonly Clause[], form: Offer["form"], answers: string | null, because: Because): Command {
+function table(
+  mind: Mind,
+  to: readonly string[],
+  clauses: readonly Clause[],
+  form: Offer["form"],
+  answers: string | null,
+  because: Because,
+): Command {
   const [first, last] = mind.view.menu.offer?.lapses ?? [mind.view.round, mind.view.round];
-  return { type: "tableOffer", to: [...to], form, clauses: clauses.map((c) => ({ ...c })), links: [], lapses: Math.min(last, first + 1), answers, blind: false, because };
+  return {
+    type: "tableOffer",
+    to: [...to],
+    form,
+    clauses: clauses.map((c) => ({ ...c })),
+    links: [],
+    lapses: Math.min(last, first + 1),
+    answers,
+    blind: false,
+    because,
+  };
 }
 
 const inForce = (mind: Mind): readonly Clause[] =>
-  Object.values(mind.view.instruments).reduce<readonly Clause[]>((all, i) => (i.stage === "inForce" && i.kind !== "communique" ? merge(all, i.clauses) : all), []);
+  Object.values(mind.view.instruments).reduce<readonly Clause[]>(
+    (all, i) => (i.stage === "inForce" && i.kind !== "communique" ? merge(all, i.clauses) : all),
+    [],
+  );
 
 const pendingOn = (mind: Mind, issue: string): boolean =>
-  Object.values(mind.view.instruments).some((i) => (i.stage === "initialled" || i.stage === "signed") && i.clauses.some((c) => c.issue === issue));
+  Object.values(mind.view.instruments).some(
+    (i) => (i.stage === "initialled" || i.stage === "signed") && i.clauses.some((c) => c.issue === issue),
+  );
 
-const merge = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] => [...under.filter((u) => !over.some((o) => o.issue === u.issue)), ...over];
+const merge = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] => [
+  ...under.filter((u) => !over.some((o) => o.issue === u.issue)),
+  ...over,
+];
 
 const sameClauses = (a: readonly Clause[], b: readonly Clause[]): boolean =>
-  a.length === b.length && a.every((x) => b.some((y) => x.issue === y.issue && x.option === y.option && x.value === y.value));
+  a.length === b.length &&
+  a.every((x) => b.some((y) => x.issue === y.issue && x.option === y.option && x.value === y.value));

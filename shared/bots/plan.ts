@@ -2,8 +2,9 @@
  * The package a principal aims at: from its own ideal it gives way where the other side seems to gain most for
  * the least loss, until the package is worth just what it wants at this stage of the talks.
  */
-import { onGrid } from "../engine/open.ts";
+
 import type { PartyId } from "../engine/ids.ts";
+import { onGrid } from "../engine/open.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View, WorthSheet } from "../engine/viewTypes.ts";
 import { type Guarantee, helpOf, isBeyond, partOf, worth } from "../engine/worth.ts";
@@ -21,14 +22,27 @@ export interface Choice {
 const CONTEXT: Guarantee = { strength: 0.5, veto: false, reason: "works" };
 const GUARDS = { verification: 0.6, snapback: 0.3 };
 
-const optionCache = new WeakMap<WorthSheet, { other: PartyId; standings: View["standings"]; closed: View["closed"]; choices: Map<string, readonly Choice[]> }>();
+const optionCache = new WeakMap<
+  WorthSheet,
+  {
+    other: PartyId;
+    standings: View["standings"];
+    closed: View["closed"];
+    choices: Map<string, readonly Choice[]>;
+  }
+>();
 
 /** Every clause the planner may propose, per issue, best for itself first; none outside its mandate or closed. */
-export function choices(scenario: PublicScenario, view: View, other: PartyId): Map<string, readonly Choice[]> {
+export function choices(
+  scenario: PublicScenario,
+  view: View,
+  other: PartyId,
+): Map<string, readonly Choice[]> {
   const sheet = view.mine?.sheet;
   if (!sheet) return new Map();
   const known = optionCache.get(sheet);
-  if (known && known.other === other && known.standings === view.standings && known.closed === view.closed) return known.choices;
+  if (known && known.other === other && known.standings === view.standings && known.closed === view.closed)
+    return known.choices;
   const help = helpOf(scenario, GUARDS, CONTEXT);
   const made = new Map<string, readonly Choice[]>();
   for (const issue of scenario.issues) {
@@ -36,11 +50,19 @@ export function choices(scenario: PublicScenario, view: View, other: PartyId): M
     for (const option of issue.options) {
       if (view.closed[issue.id]?.[option.id] !== undefined) continue;
       const clauses: Clause[] = option.quantity
-        ? quantities(scenario, view, issue.id, option.id, other, sheet.party).map((value) => ({ issue: issue.id, option: option.id, value }))
+        ? quantities(scenario, view, issue.id, option.id, other, sheet.party).map((value) => ({
+            issue: issue.id,
+            option: option.id,
+            value,
+          }))
         : [{ issue: issue.id, option: option.id }];
       for (const clause of clauses) {
         if (isBeyond(sheet, clause)) continue;
-        row.push({ clause, points: partOf(scenario, sheet, clause, help, CONTEXT.strength)?.points ?? 0, theirs: liking(scenario, view, other, clause) });
+        row.push({
+          clause,
+          points: partOf(scenario, sheet, clause, help, CONTEXT.strength)?.points ?? 0,
+          theirs: liking(scenario, view, other, clause),
+        });
       }
     }
     row.sort((a, b) => b.points - a.points || (a.clause.option < b.clause.option ? -1 : 1));
@@ -51,11 +73,20 @@ export function choices(scenario: PublicScenario, view: View, other: PartyId): M
 }
 
 /** Numbers worth considering: both sides' figures and three steps between them. */
-function quantities(scenario: PublicScenario, view: View, issue: string, option: string, other: PartyId, own: PartyId): readonly number[] {
+function quantities(
+  scenario: PublicScenario,
+  view: View,
+  issue: string,
+  option: string,
+  other: PartyId,
+  own: PartyId,
+): readonly number[] {
   const q = scenario.issues.find((i) => i.id === issue)?.options.find((o) => o.id === option)?.quantity;
   if (!q) return [];
   const figure = (party: PartyId): number =>
-    view.standings[issue]?.[party]?.value ?? q.figures.find((f) => f.by === party)?.value ?? (q.min + q.max) / 2;
+    view.standings[issue]?.[party]?.value ??
+    q.figures.find((f) => f.by === party)?.value ??
+    (q.min + q.max) / 2;
   const a = figure(own);
   const b = figure(other);
   return [...new Set([0, 0.25, 0.5, 0.75, 1].map((t) => onGrid(q, a + (b - a) * t)))];
@@ -74,11 +105,14 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const picked = new Map<string, number>();
   for (const [issue, row] of rows) {
     const agreed = view.agreed[issue];
-    const at = agreed ? row.findIndex((c) => c.clause.option === agreed.option && c.clause.value === agreed.value) : 0;
+    const at = agreed
+      ? row.findIndex((c) => c.clause.option === agreed.option && c.clause.value === agreed.value)
+      : 0;
     picked.set(issue, Math.max(0, at));
   }
   const bound = scenario.parties.map((p) => p.id);
-  const clausesNow = (): Clause[] => [...picked].map(([issue, i]) => (rows.get(issue) as readonly Choice[])[i]?.clause as Clause);
+  const clausesNow = (): Clause[] =>
+    [...picked].map(([issue, i]) => (rows.get(issue) as readonly Choice[])[i]?.clause as Clause);
   let best = clausesNow();
   let value = worth(scenario, sheet, best, bound).total;
   for (let step = 0; step < 60 && value > target; step++) {

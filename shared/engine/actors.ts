@@ -3,7 +3,7 @@ import type { By } from "./command.ts";
 import { type PartyId, partyOf, type Role, roleOf, type SeatId, seatOf } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { type Refusal, refuse } from "./refusal.ts";
-import type { MatchState } from "./state.ts";
+import type { MatchState, Occupant } from "./state.ts";
 
 export interface Actor {
   readonly seat: SeatId;
@@ -11,12 +11,21 @@ export interface Actor {
   readonly role: Role;
 }
 
+/** Who sits there; null for a seat that the match does not have. */
+export const occupantOf = (state: MatchState, seat: SeatId): Occupant | null =>
+  Object.hasOwn(state.seats, seat) ? (state.seats[seat] ?? null) : null;
+
+/** Has the seat said that it is ready, and has nothing been put to it since? */
+export const isReady = (state: MatchState, seat: SeatId): boolean =>
+  state.ready.includes(seat) && !state.stirred.includes(seat);
+
 /** The seat that `by` may act for. A seat that changed hands is refused, whatever token it once had. */
 export function actorOf(state: MatchState, by: By): Actor | Refusal {
   if (by.kind !== "seat" && by.kind !== "bot") return refuse("notYourSeat");
-  const occupant = state.seats[by.seat];
+  const occupant = occupantOf(state, by.seat);
   if (!occupant) return refuse("unknownSeat", { seat: by.seat });
-  const mine = by.kind === "bot" ? occupant.kind === "bot" : occupant.kind === "person" && occupant.holder === by.holder;
+  const mine =
+    by.kind === "bot" ? occupant.kind === "bot" : occupant.kind === "person" && occupant.holder === by.holder;
   if (!mine) return refuse("notYourSeat", { seat: by.seat });
   return { seat: by.seat, party: partyOf(by.seat), role: roleOf(by.seat) };
 }
@@ -44,3 +53,15 @@ export const waitedFor = (state: MatchState): readonly SeatId[] =>
     const kind = state.seats[s]?.kind;
     return kind === "person" || (kind === "bot" && roleOf(s) === "head");
   });
+
+/**
+ * May the bot at `seat` have something to do? A bot that has said it is ready, or whose orders are sealed, waits
+ * until something is put to it, which makes it unready again.
+ */
+export function isBotAwake(state: MatchState, seat: SeatId): boolean {
+  if (state.seats[seat]?.kind !== "bot" || roleOf(seat) !== "head" || state.phase === "ended" || state.paused)
+    return false;
+  return state.phase === "orders"
+    ? state.orders[partyOf(seat)] === undefined && ordersSeat(state, partyOf(seat)) === seat
+    : !isReady(state, seat);
+}

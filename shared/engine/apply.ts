@@ -1,18 +1,25 @@
 /** Applies events to a state. Holds no rule and draws no number: what happened is already decided. */
 import type { Event } from "./event.ts";
 import { partyOf } from "./ids.ts";
-import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
 import { offerAudience } from "./offers.ts";
+import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
 
 /** The state after `event`; everything that the event does not touch is shared with the state before. */
 export function apply(s: MatchState, e: Event): MatchState {
   switch (e.type) {
     case "seatChanged":
-      return { ...s, seats: { ...s.seats, [e.seat]: e.occupant }, ready: s.ready.filter((x) => x !== e.seat) };
+      return {
+        ...s,
+        seats: { ...s.seats, [e.seat]: e.occupant },
+        ready: s.ready.filter((x) => x !== e.seat),
+        stirred: s.stirred.filter((x) => x !== e.seat),
+      };
     case "readied":
-      return { ...s, ready: [...s.ready, e.seat] };
+      return s.ready.includes(e.seat)
+        ? { ...s, stirred: s.stirred.filter((x) => x !== e.seat) }
+        : { ...s, ready: [...s.ready, e.seat] };
     case "phaseBegan":
-      return { ...s, phase: e.phase, round: e.round, ready: [], deadline: null };
+      return { ...s, phase: e.phase, round: e.round, ready: [], stirred: [], deadline: null };
     case "deadlineSet":
       return { ...s, deadline: e.at };
     case "paused":
@@ -27,18 +34,28 @@ export function apply(s: MatchState, e: Event): MatchState {
         ...s,
         offers: [...s.offers, e.offer],
         counters: { ...s.counters, [key]: (s.counters[key] ?? 0) + 1 },
-        // A new offer is a new reason to stay in the talks.
-        ready: s.ready.filter((seat) => !e.offer.to.includes(partyOf(seat))),
+        // A new offer is a new reason to stay in the talks. `ready` itself stays: others must not read the offer off it.
+        stirred: s.ready.filter((seat) => s.stirred.includes(seat) || e.offer.to.includes(partyOf(seat))),
       };
     }
     case "offerAccepted":
       return withOffer(s, e.offer, (o) => ({ ...o, accepted: [...o.accepted, e.party] }));
     case "offerRejected":
-      return withOffer(s, e.offer, (o) => ({ ...o, rejectedBy: e.party, status: e.blind ? o.status : "rejected" }));
+      return withOffer(s, e.offer, (o) => ({
+        ...o,
+        rejectedBy: [...o.rejectedBy, e.party],
+        status: e.blind ? o.status : "rejected",
+      }));
     case "offerClosed":
       return withOffer(s, e.offer, (o) => ({ ...o, status: e.how }));
     case "stood":
-      return { ...s, standings: { ...s.standings, [e.clause.issue]: { ...s.standings[e.clause.issue], [e.party]: e.clause } } };
+      return {
+        ...s,
+        standings: {
+          ...s.standings,
+          [e.clause.issue]: { ...s.standings[e.clause.issue], [e.party]: e.clause },
+        },
+      };
     case "stoodDown": {
       const rest: Record<string, Clause> = { ...s.standings[e.issue] };
       delete rest[e.party];
@@ -51,7 +68,13 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "instructed": {
       const capital = s.capitals[e.party];
       if (!capital) throw new Error(`no capital ${e.party}`);
-      return { ...s, capitals: { ...s.capitals, [e.party]: { ...capital, limits: { ...capital.limits, [e.issue]: e.allow } } } };
+      return {
+        ...s,
+        capitals: {
+          ...s.capitals,
+          [e.party]: { ...capital, limits: { ...capital.limits, [e.issue]: e.allow } },
+        },
+      };
     }
     case "mediationAsked":
       return { ...s, mediation: [...s.mediation, { by: e.by, of: e.of }] };
@@ -66,7 +89,10 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "ordersWritten":
       return { ...s, orders: { ...s.orders, [e.party]: e.orders } };
     case "obligationEnded":
-      return { ...s, obligations: s.obligations.map((o) => (o.id === e.obligation ? { ...o, state: e.state } : o)) };
+      return {
+        ...s,
+        obligations: s.obligations.map((o) => (o.id === e.obligation ? { ...o, state: e.state } : o)),
+      };
     case "recorded":
       return { ...s, record: [...s.record, e.entry] };
     case "accused":
@@ -85,12 +111,22 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "sidesChanged":
       return {
         ...s,
-        world: { ...s.world, sides: e.sides, losses: e.losses, civilianHarm: e.civilianHarm, quiet: e.quiet, fortification: e.fortification },
+        world: {
+          ...s.world,
+          sides: e.sides,
+          losses: e.losses,
+          civilianHarm: e.civilianHarm,
+          quiet: e.quiet,
+          fortification: e.fortification,
+        },
       };
     case "opinionMoved":
       return { ...s, world: { ...s.world, opinion: e.opinion } };
     case "supportMoved":
-      return { ...s, world: { ...s.world, aid: e.aid, sanctions: e.sanctions, sanctionsAge: e.sanctionsAge, grid: e.grid } };
+      return {
+        ...s,
+        world: { ...s.world, aid: e.aid, sanctions: e.sanctions, sanctionsAge: e.sanctionsAge, grid: e.grid },
+      };
     case "shockFell":
       return { ...s, shocks: { ...s.shocks, [e.shock]: s.round } };
     case "capitalChanged":
@@ -104,9 +140,17 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "instrumentInitialled":
       return { ...s, instruments: [...s.instruments, e.instrument] };
     case "capitalConfirmed":
-      return e.yes ? withInstrument(s, e.instrument, (i) => ({ ...i, confirmed: [...i.confirmed, e.party] })) : s;
+      return e.yes
+        ? withInstrument(s, e.instrument, (i) => ({ ...i, confirmed: [...i.confirmed, e.party] }))
+        : s;
     case "instrumentMoved":
-      return withInstrument(s, e.instrument, (i) => ({ ...i, stage: e.stage, since: s.round, failedBy: e.failedBy, failedAt: e.failedAt }));
+      return withInstrument(s, e.instrument, (i) => ({
+        ...i,
+        stage: e.stage,
+        since: s.round,
+        failedBy: e.failedBy,
+        failedAt: e.failedAt,
+      }));
     case "ratified":
       return withInstrument(s, e.instrument, (i) => ({ ...i, ratifiedBy: [...i.ratifiedBy, e.party] }));
     case "stepsMoved":
@@ -115,7 +159,13 @@ export function apply(s: MatchState, e: Event): MatchState {
       return { ...s, obligations: [...s.obligations, ...e.obligations] };
     case "tracked":
       // The round is over: sealed orders become the standing ones.
-      return { ...s, track: [...s.track, e.point], lastOrders: { ...s.lastOrders, ...s.orders }, orders: {}, verdicts: {} };
+      return {
+        ...s,
+        track: [...s.track, e.point],
+        lastOrders: { ...s.lastOrders, ...s.orders },
+        orders: {},
+        verdicts: {},
+      };
     case "luckSpent":
       return { ...s, luck: { ...s.luck, ...Object.fromEntries(e.luck) } };
     case "matchEnded":

@@ -36,4 +36,5 @@ export interface Because {
 }
 
 /** The event's reason field, absent when there is none. */
-export const audienceSafe = (because: Because | undefined): { because?: Because } => (because === undefined ? {} : { because });
+export const audienceSafe = (because: Because | undefined): { because?: Because } =>
+  because === undefined ? {} : { because };

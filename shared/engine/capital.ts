@@ -10,7 +10,7 @@ import type { Capital, Clause, MatchState } from "./state.ts";
 import { trust } from "./trust.ts";
 import type { WorthSheet } from "./viewTypes.ts";
 import { occupiedShare } from "./world.ts";
-import { worth, type Worth } from "./worth.ts";
+import { type Worth, worth } from "./worth.ts";
 
 interface Made {
   readonly capital: Capital;
@@ -26,10 +26,23 @@ const cache = new WeakMap<Capital, Made>();
 export function sheetOf(state: MatchState, party: PartyId): WorthSheet {
   const capital = state.capitals[party] as Capital;
   const known = cache.get(capital);
-  if (known && known.record === state.record && known.world === state.world && known.capitals === state.capitals && known.round === state.round)
+  if (
+    known &&
+    known.record === state.record &&
+    known.world === state.world &&
+    known.capitals === state.capitals &&
+    known.round === state.round
+  )
     return known.sheet;
   const sheet = makeSheet(state, party, capital);
-  cache.set(capital, { capital, record: state.record, world: state.world, capitals: state.capitals, round: state.round, sheet });
+  cache.set(capital, {
+    capital,
+    record: state.record,
+    world: state.world,
+    capitals: state.capitals,
+    round: state.round,
+    sheet,
+  });
   return sheet;
 }
 
@@ -38,13 +51,15 @@ function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSh
   const tables = lookup(scenario);
   const valuations = tables.valuation[party] ?? {};
   let sum = 0;
-  for (const issue of scenario.issues) sum += (valuations[issue.id]?.weight ?? 0) * (capital.weight[issue.id] ?? 1);
+  for (const issue of scenario.issues)
+    sum += (valuations[issue.id]?.weight ?? 0) * (capital.weight[issue.id] ?? 1);
   const issues: Record<IssueId, WorthSheet["issues"][string]> = {};
   for (const issue of scenario.issues) {
     const v = valuations[issue.id];
     if (!v) continue;
     const options: Record<string, Value> = {};
-    for (const option of issue.options) options[option.id] = shifted(v.options[option.id] ?? 0, capital.value[`${issue.id}/${option.id}`] ?? 0);
+    for (const option of issue.options)
+      options[option.id] = shifted(v.options[option.id] ?? 0, capital.value[`${issue.id}/${option.id}`] ?? 0);
     const bounds = capital.bounds[issue.id];
     issues[issue.id] = {
       weight: sum > 0 ? round((v.weight * (capital.weight[issue.id] ?? 1)) / sum, 5) : 0,
@@ -80,7 +95,11 @@ function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSh
 }
 
 const shifted = (value: Value, add: number): Value =>
-  add === 0 ? value : typeof value === "number" ? clamp(value + add, 0, 100) : value.map(([x, y]) => [x, clamp(y + add, 0, 100)] as [number, number]);
+  add === 0
+    ? value
+    : typeof value === "number"
+      ? clamp(value + add, 0, 100)
+      : value.map(([x, y]) => [x, clamp(y + add, 0, 100)] as [number, number]);
 
 /** A belligerent is drawn to break its word while the front moves its way: up to ±0.3. */
 function temptationOf(state: MatchState, party: PartyId): number {
@@ -102,25 +121,53 @@ export function reservation(state: MatchState, party: PartyId): number {
   if (party !== attacker && party !== defender) return clamp(base, 0, 100);
   const m = scenario.model;
   const sign = party === attacker ? 1 : -1;
-  const held = occupiedShare(scenario, state.world.control) - occupiedShare(scenario, scenario.world.regions.map((r) => r.control));
+  const held =
+    occupiedShare(scenario, state.world.control) -
+    occupiedShare(
+      scenario,
+      scenario.world.regions.map((r) => r.control),
+    );
   const ahead = state.world.drift * m.warHorizonRounds.value * 0.5;
   const side = state.world.sides[party === attacker ? 0 : 1];
   const start = scenario.world.sides.find((s) => s.party === party)?.exhaustion;
   const tired =
-    (side.exhaustion.manpower + side.exhaustion.economy + side.exhaustion.society - (start ? start.manpower + start.economy + start.society : 0)) / 3;
-  return clamp(base + sign * m.warLandValue.value * (held + ahead) + capital.optimism - m.warCostExhaustion.value * tired, 0, 100);
+    (side.exhaustion.manpower +
+      side.exhaustion.economy +
+      side.exhaustion.society -
+      (start ? start.manpower + start.economy + start.society : 0)) /
+    3;
+  return clamp(
+    base +
+      sign * m.warLandValue.value * (held + ahead) +
+      capital.optimism -
+      m.warCostExhaustion.value * tired,
+    0,
+    100,
+  );
 }
 
 /** Worth of `clauses` to `party` as its capital sees it now. */
-export function worthTo(state: MatchState, party: PartyId, clauses: readonly Clause[], signatories: readonly PartyId[]): Worth {
+export function worthTo(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Worth {
   return worth(state.header.scenario, sheetOf(state, party), clauses, signatories);
 }
 
 /** Points lost at home for crossing the party's own public red lines; less for who proposed the text. */
-export function audienceCost(state: MatchState, party: PartyId, clauses: readonly Clause[], proposer: PartyId): number {
+export function audienceCost(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  proposer: PartyId,
+): number {
   const capital = state.capitals[party] as Capital;
   const m = state.header.scenario.model;
-  const crossed = capital.redLines.filter((line) => clauses.some((c) => c.issue === line.issue && c.option === line.option)).length;
+  const crossed = capital.redLines.filter((line) =>
+    clauses.some((c) => c.issue === line.issue && c.option === line.option),
+  ).length;
   return crossed * m.audienceRedLine.value * (proposer === party ? m.audienceProposerShare.value : 1);
 }
 
@@ -130,16 +177,27 @@ export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly
   const mood = state.world.opinion.find((o) => o.party === party);
   if (!mood) return 0;
   const options = lookup(scenario).option;
-  const tagged = (tag: string): boolean => clauses.some((c) => (options[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag));
+  const tagged = (tag: string): boolean =>
+    clauses.some((c) => (options[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag));
   const justice = tagged("justice") ? 0.5 : tagged("impunity") ? -1 : 0;
-  return scenario.model.opinionWeight.value * (0.5 * (mood.optimism - 0.3) + justice * mood.injustice - 0.6 * mood.injustice + 0.5 * mood.fatigue);
+  return (
+    scenario.model.opinionWeight.value *
+    (0.5 * (mood.optimism - 0.3) + justice * mood.injustice - 0.6 * mood.injustice + 0.5 * mood.fatigue)
+  );
 }
 
 /**
  * Chance that the capital stands by a text, 0–1: logistic((U − R − audience costs + opinion) / τ).
  * `opinionShare` says how much of the public mood counts: little for a limited agreement, most for a referendum.
  */
-export function consentChance(state: MatchState, party: PartyId, clauses: readonly Clause[], signatories: readonly PartyId[], proposer: PartyId, opinionShare: number): number {
+export function consentChance(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+  proposer: PartyId,
+  opinionShare: number,
+): number {
   const w = worthTo(state, party, clauses, signatories);
   const margin =
     w.total -
@@ -153,16 +211,24 @@ export function consentChance(state: MatchState, party: PartyId, clauses: readon
 /**
  * A limited agreement does not end the war: its yardstick is the same world without it, not the reservation value.
  */
-export function limitedChance(state: MatchState, party: PartyId, clauses: readonly Clause[], signatories: readonly PartyId[]): number {
+export function limitedChance(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): number {
   const standing = inForceClauses(state);
-  const extra = worthTo(state, party, mergeClauses(standing, clauses), signatories).total - worthTo(state, party, standing, signatories).total;
+  const extra =
+    worthTo(state, party, mergeClauses(standing, clauses), signatories).total -
+    worthTo(state, party, standing, signatories).total;
   return logistic((extra + 1.5) / 1.2);
 }
 
 /** Clauses of every binding instrument in force, later ones over earlier ones. */
 export function inForceClauses(state: MatchState): readonly Clause[] {
   let clauses: readonly Clause[] = [];
-  for (const i of state.instruments) if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
+  for (const i of state.instruments)
+    if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
   return clauses;
 }
 

@@ -27,23 +27,40 @@ export const ordersSchema = z.strictObject({
   conduct: z.record(id, z.enum(CONDUCTS)),
   answers: z.record(id, z.enum(ANSWERS)),
   support: z
-    .strictObject({ aid: z.enum(LEVELS), sanctions: z.enum(LEVELS), pledge: z.union([z.literal(0), z.literal(1), z.literal(2)]) })
+    .strictObject({
+      aid: z.enum(LEVELS),
+      sanctions: z.enum(LEVELS),
+      pledge: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+    })
     .nullable(),
   line: lineSchema,
 });
 
 /** Why a bot did it: a closed code and its parameters, all of which every recipient of the event already sees. */
-export const becauseSchema = z.strictObject({ code: z.enum(BECAUSE), with: z.record(z.string(), z.string()).optional() });
+export const becauseSchema = z.strictObject({
+  code: z.enum(BECAUSE),
+  with: z.record(z.string(), z.string()).optional(),
+});
 const because = becauseSchema.optional();
 
 export const commandSchema = z.discriminatedUnion("type", [
   // Seats: `by` is the holder.
   z.strictObject({ type: z.literal("takeSeat"), seat: id, name: z.string().trim().min(1).max(40) }),
   z.strictObject({ type: z.literal("leaveSeat"), seat: id }),
-  z.strictObject({ type: z.literal("handToBot"), seat: id, policy: z.enum(["negotiator", "hardliner", "mediator"]) }),
+  z.strictObject({
+    type: z.literal("handToBot"),
+    seat: id,
+    policy: z.enum(["negotiator", "hardliner", "mediator"]),
+  }),
   // Talks.
   z.strictObject({ type: z.literal("ready"), round: z.int(), phase: z.enum(["briefing", "talks"]) }),
-  z.strictObject({ type: z.literal("say"), channel: id, text: z.string().trim().min(1).max(MAX_TEXT), quotes: id.nullable().optional(), because }),
+  z.strictObject({
+    type: z.literal("say"),
+    channel: id,
+    text: z.string().trim().min(1).max(MAX_TEXT),
+    quotes: id.nullable().optional(),
+    because,
+  }),
   z.strictObject({
     type: z.literal("tableOffer"),
     to: z.array(id).min(1).max(12),
@@ -66,12 +83,21 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("returnToTable"), because }),
   // The capital.
   z.strictObject({ type: z.literal("instruct"), issue: id, allow: z.array(id).min(1).max(12) }),
-  z.strictObject({ type: z.literal("rule"), instrument: id, step: z.enum(["confirm", "ratify"]), yes: z.boolean() }),
+  z.strictObject({
+    type: z.literal("rule"),
+    instrument: id,
+    step: z.enum(["confirm", "ratify"]),
+    yes: z.boolean(),
+  }),
   // Orders.
   z.strictObject({ type: z.literal("sealOrders"), round: z.int(), orders: ordersSchema, because }),
   // Clock and facilitator.
   z.strictObject({ type: z.literal("setDeadline"), at: z.number().nullable() }),
-  z.strictObject({ type: z.literal("timeOut"), round: z.int(), phase: z.enum(["briefing", "talks", "orders"]) }),
+  z.strictObject({
+    type: z.literal("timeOut"),
+    round: z.int(),
+    phase: z.enum(["briefing", "talks", "orders"]),
+  }),
   z.strictObject({ type: z.literal("pause") }),
   z.strictObject({ type: z.literal("resume") }),
   z.strictObject({ type: z.literal("injectShock"), shock: id }),

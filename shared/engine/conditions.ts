@@ -1,6 +1,7 @@
 /** Whether a condition of the scenario holds now. Conditions are data; this is their only meaning. */
-import { dayOf } from "./days.ts";
+
 import { inForceClauses } from "./capital.ts";
+import { dayOf } from "./days.ts";
 import { lookup } from "./lookup.ts";
 import { agreedOn } from "./offers.ts";
 import type { Condition } from "./scenario.ts";
@@ -13,13 +14,15 @@ export function holds(state: MatchState, condition: Condition): boolean {
   if ("any" in condition) return condition.any.some((c) => holds(state, c));
   if ("not" in condition) return !holds(state, condition.not);
   if ("fromRound" in condition) return state.round >= condition.fromRound;
-  if ("fromDate" in condition) return (lookup(scenario).roundTo[state.round - 1] ?? 0) >= dayOf(condition.fromDate);
+  if ("fromDate" in condition)
+    return (lookup(scenario).roundTo[state.round - 1] ?? 0) >= dayOf(condition.fromDate);
   if ("control" in condition) {
     const share = state.world.control[lookup(scenario).region[condition.control.region] ?? -1] ?? 0;
     const { below, above } = condition.control;
     return (below === undefined || share < below) && (above === undefined || share > above);
   }
-  if ("occupied" in condition) return state.world.occupied[lookup(scenario).region[condition.occupied] ?? -1] === true;
+  if ("occupied" in condition)
+    return state.world.occupied[lookup(scenario).region[condition.occupied] ?? -1] === true;
   if ("inForce" in condition) {
     const { issue, options } = condition.inForce;
     return inForceClauses(state).some((c) => c.issue === issue && options.includes(c.option));

@@ -4,9 +4,9 @@
  */
 import { consentChance, limitedChance } from "./capital.ts";
 import { shiftMood } from "./effects.ts";
+import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { obligationsOf } from "./obligations.ts";
-import type { PartyId } from "./ids.ts";
 import type { Clause, Instrument, InstrumentKind, MatchState, Offer, Pending } from "./state.ts";
 import { diceOf, emit, type Turn } from "./turn.ts";
 
@@ -28,12 +28,17 @@ export function initial(turn: Turn, offer: Offer, clauses: readonly Clause[]): v
   const tables = lookup(scenario);
   const kind = kindOf(turn.state, offer.form, clauses);
   const parties = [offer.from, ...offer.to].filter((p) => tables.party[p]?.role !== "mediator");
-  const wanted = kind === "treaty" || kind === "framework" ? clauses.flatMap((c) => tables.option[c.issue]?.[c.option]?.entry ?? []) : [];
-  const steps: Pending[] = scenario.steps.filter((s) => wanted.includes(s.id)).map((s) => ({ step: s.id, roundsLeft: s.rounds, done: false }));
+  const wanted =
+    kind === "treaty" || kind === "framework"
+      ? clauses.flatMap((c) => tables.option[c.issue]?.[c.option]?.entry ?? [])
+      : [];
+  const steps: Pending[] = scenario.steps
+    .filter((s) => wanted.includes(s.id))
+    .map((s) => ({ step: s.id, roundsLeft: s.rounds, done: false }));
   emit(turn, {
     type: "instrumentInitialled",
     instrument: {
-      id: `i-${offer.id}`,
+      id: `i-${turn.state.instruments.length + 1}`,
       kind,
       offer: offer.id,
       signatories: parties,
@@ -48,7 +53,11 @@ export function initial(turn: Turn, offer: Offer, clauses: readonly Clause[]): v
     },
   });
   // Signals of progress raise hope, and with it what a public will bear.
-  shiftMood(turn, () => ({ injustice: 0, fatigue: 0, optimism: kind === "communique" || kind === "limited" ? 0.06 : 0.14 }));
+  shiftMood(turn, () => ({
+    injustice: 0,
+    fatigue: 0,
+    optimism: kind === "communique" || kind === "limited" ? 0.06 : 0.14,
+  }));
 }
 
 /** A person in the capital decides; otherwise the capital of the model does. */
@@ -70,7 +79,7 @@ export function moveConsents(turn: Turn): void {
   for (const { id } of turn.state.instruments) {
     const i = instrument(turn, id);
     if (i.stage === "initialled") confirm(turn, i);
-    else if (i.stage === "signed" && i.since < turn.state.round) ratify(turn, i);
+    else if ((i.stage === "signed" && i.since < turn.state.round) || i.stage === "ratified") ratify(turn, i);
   }
 }
 
@@ -84,7 +93,14 @@ function confirm(turn: Turn, i: Instrument): void {
     }
   }
   if (i.kind === "limited") enter(turn, i);
-  else emit(turn, { type: "instrumentMoved", instrument: i.id, stage: "signed", failedBy: null, failedAt: null });
+  else
+    emit(turn, {
+      type: "instrumentMoved",
+      instrument: i.id,
+      stage: "signed",
+      failedBy: null,
+      failedAt: null,
+    });
 }
 
 function ratify(turn: Turn, i: Instrument): void {
@@ -96,6 +112,14 @@ function ratify(turn: Turn, i: Instrument): void {
     }
     emit(turn, { type: "ratified", instrument: i.id, party });
   }
+  if (i.stage === "signed")
+    emit(turn, {
+      type: "instrumentMoved",
+      instrument: i.id,
+      stage: "ratified",
+      failedBy: null,
+      failedAt: null,
+    });
   if (!moveSteps(turn, instrument(turn, i.id))) return;
   if (instrument(turn, i.id).steps.every((s) => s.done)) enter(turn, i);
 }
@@ -106,7 +130,9 @@ function moveSteps(turn: Turn, i: Instrument): boolean {
   const next: Pending[] = [];
   for (const pending of i.steps) {
     const step = scenario.steps.find((s) => s.id === pending.step);
-    const blocked = scenario.locks.some((l) => "step" in l.blocks && l.blocks.step === pending.step && turn.state.locks[l.id] === true);
+    const blocked = scenario.locks.some(
+      (l) => "step" in l.blocks && l.blocks.step === pending.step && turn.state.locks[l.id] === true,
+    );
     if (!step || pending.done || blocked) {
       next.push(pending);
       continue;
@@ -115,7 +141,14 @@ function moveSteps(turn: Turn, i: Instrument): boolean {
       next.push({ ...pending, roundsLeft: pending.roundsLeft - 1 });
       continue;
     }
-    const chance = consentChance(turn.state, step.party, i.clauses, i.signatories, step.party, step.decidedBy === "opinion" ? MOOD.referendum : MOOD.ratify);
+    const chance = consentChance(
+      turn.state,
+      step.party,
+      i.clauses,
+      i.signatories,
+      step.party,
+      step.decidedBy === "opinion" ? MOOD.referendum : MOOD.ratify,
+    );
     if (!diceOf(turn, "ratification").chance(chance)) {
       fail(turn, i, step.party, "step");
       return false;
@@ -149,7 +182,8 @@ export function awaitingRuling(state: MatchState, party: PartyId): readonly Ruli
   return state.instruments.flatMap((i): readonly Ruling[] => {
     if (!i.signatories.includes(party)) return [];
     if (i.stage === "initialled") return [{ instrument: i.id, step: "confirm" }];
-    if (i.stage === "signed" && i.since < state.round && !i.ratifiedBy.includes(party)) return [{ instrument: i.id, step: "ratify" }];
+    if (i.stage === "signed" && i.since < state.round && !i.ratifiedBy.includes(party))
+      return [{ instrument: i.id, step: "ratify" }];
     return [];
   });
 }

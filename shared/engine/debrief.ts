@@ -13,7 +13,17 @@ import { lookup } from "./lookup.ts";
 import { agreedOn, agreedText } from "./offers.ts";
 import { openMatch } from "./open.ts";
 import type { Scenario } from "./scenario.ts";
-import type { Clause, Ending, Epilogue, Header, Instrument, MatchState, Offer, Posture, TrackPoint } from "./state.ts";
+import type {
+  Clause,
+  Ending,
+  Epilogue,
+  Header,
+  Instrument,
+  MatchState,
+  Offer,
+  Posture,
+  TrackPoint,
+} from "./state.ts";
 
 export interface Debrief {
   readonly ending: Ending;
@@ -22,14 +32,30 @@ export interface Debrief {
   readonly seedHash: string;
   readonly track: readonly TrackPoint[];
   /** Every offer of the match, opened, with what it was worth to each party when it was tabled, 0–100. */
-  readonly offers: readonly { readonly offer: Offer; readonly worth: Readonly<Record<PartyId, number>>; readonly because: Because | null }[];
+  readonly offers: readonly {
+    readonly offer: Offer;
+    readonly worth: Readonly<Record<PartyId, number>>;
+    readonly because: Because | null;
+  }[];
   readonly instruments: Readonly<Record<InstrumentId, Instrument>>;
   /** Where each article stood at the end. */
-  readonly text: readonly { readonly issue: IssueId; readonly agreed: Clause | null; readonly standings: Readonly<Record<PartyId, Clause>> }[];
+  readonly text: readonly {
+    readonly issue: IssueId;
+    readonly agreed: Clause | null;
+    readonly standings: Readonly<Record<PartyId, Clause>>;
+  }[];
   readonly parties: readonly DebriefParty[];
   /** The package with the largest product of both principals' gains that the model knows from the end state. */
-  readonly joint: { readonly worth: Readonly<Record<PartyId, number>>; readonly clauses: readonly Clause[]; readonly zone: boolean };
-  readonly turningPoints: readonly { readonly round: number; readonly code: TurningCode; readonly with: Readonly<Record<string, string | number>> }[];
+  readonly joint: {
+    readonly worth: Readonly<Record<PartyId, number>>;
+    readonly clauses: readonly Clause[];
+    readonly zone: boolean;
+  };
+  readonly turningPoints: readonly {
+    readonly round: number;
+    readonly code: TurningCode;
+    readonly with: Readonly<Record<string, string | number>>;
+  }[];
   readonly recorded: Scenario["recorded"];
   readonly epilogue: Epilogue | null;
 }
@@ -47,7 +73,17 @@ export interface DebriefParty {
   readonly postures: readonly (Posture | null)[];
 }
 
-export const TURNING = ["initialled", "signed", "inForce", "disowned", "notRatified", "shock", "walkedOut", "firstBreach", "lockOpened"] as const;
+export const TURNING = [
+  "initialled",
+  "signed",
+  "inForce",
+  "disowned",
+  "notRatified",
+  "shock",
+  "walkedOut",
+  "firstBreach",
+  "lockOpened",
+] as const;
 export type TurningCode = (typeof TURNING)[number];
 
 /** The debrief of a match that has ended; throws when it has not. */
@@ -60,8 +96,14 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
   for (const entry of entries)
     for (const event of entry.events) {
       state = apply(state, event);
-      if (event.type === "offerTabled") tabled.push({ offer: event.offer.id, worth: worthToAll(state, event.offer), because: event.because ?? null });
-      if (event.type === "ordersRevealed") postures[event.party] = [...(postures[event.party] ?? []), event.posture];
+      if (event.type === "offerTabled")
+        tabled.push({
+          offer: event.offer.id,
+          worth: worthToAll(state, event.offer),
+          because: event.because ?? null,
+        });
+      if (event.type === "ordersRevealed")
+        postures[event.party] = [...(postures[event.party] ?? []), event.posture];
       const point = turningPoint(state, event);
       if (point) turningPoints.push({ round: state.round, ...point });
     }
@@ -74,10 +116,20 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
     seed: header.seed,
     seedHash: header.seedHash,
     track: final.track,
-    offers: tabled.map((t) => ({ offer: final.offers.find((o) => o.id === t.offer) as Offer, worth: t.worth, because: t.because })),
+    offers: tabled.map((t) => ({
+      offer: final.offers.find((o) => o.id === t.offer) as Offer,
+      worth: t.worth,
+      because: t.because,
+    })),
     instruments: Object.fromEntries(final.instruments.map((i) => [i.id, i])),
-    text: header.scenario.issues.map((i) => ({ issue: i.id, agreed: agreedOn(final, i.id), standings: final.standings[i.id] ?? {} })),
-    parties: lookup(header.scenario).parties.map((party) => partyDebrief(start, final, party, postures[party] ?? [])),
+    text: header.scenario.issues.map((i) => ({
+      issue: i.id,
+      agreed: agreedOn(final, i.id),
+      standings: final.standings[i.id] ?? {},
+    })),
+    parties: lookup(header.scenario).parties.map((party) =>
+      partyDebrief(start, final, party, postures[party] ?? []),
+    ),
     joint: jointBest(final),
     turningPoints,
     recorded: header.scenario.recorded,
@@ -88,11 +140,22 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
 function worthToAll(state: MatchState, offer: Offer): Record<PartyId, number> {
   const { parties } = lookup(state.header.scenario);
   // Terms are a part of a text: they are weighed together with what is agreed already.
-  const clauses = offer.form === "terms" ? [...agreedText(state).filter((a) => !offer.clauses.some((c) => c.issue === a.issue)), ...offer.clauses] : offer.clauses;
+  const clauses =
+    offer.form === "terms"
+      ? [
+          ...agreedText(state).filter((a) => !offer.clauses.some((c) => c.issue === a.issue)),
+          ...offer.clauses,
+        ]
+      : offer.clauses;
   return Object.fromEntries(parties.map((p) => [p, tenth(worthTo(state, p, clauses, parties).total)]));
 }
 
-function partyDebrief(start: MatchState, end: MatchState, party: PartyId, postures: readonly (Posture | null)[]): DebriefParty {
+function partyDebrief(
+  start: MatchState,
+  end: MatchState,
+  party: PartyId,
+  postures: readonly (Posture | null)[],
+): DebriefParty {
   const score = end.result?.scores[party];
   const clauses = inForceClauses(end);
   const shown = clauses.length > 0 ? clauses : agreedText(end);
@@ -111,22 +174,36 @@ function partyDebrief(start: MatchState, end: MatchState, party: PartyId, postur
   };
 }
 
-function turningPoint(state: MatchState, event: Event): { code: TurningCode; with: Record<string, string | number> } | null {
+function turningPoint(
+  state: MatchState,
+  event: Event,
+): { code: TurningCode; with: Record<string, string | number> } | null {
   switch (event.type) {
     case "instrumentInitialled":
       return { code: "initialled", with: { instrument: event.instrument.id, kind: event.instrument.kind } };
     case "instrumentMoved": {
       const kind = state.instruments.find((i) => i.id === event.instrument)?.kind ?? "";
-      if (event.stage === "failed") return { code: event.failedAt === "confirm" ? "disowned" : "notRatified", with: { instrument: event.instrument, kind, party: event.failedBy ?? "" } };
+      if (event.stage === "failed")
+        return {
+          code: event.failedAt === "confirm" ? "disowned" : "notRatified",
+          with: { instrument: event.instrument, kind, party: event.failedBy ?? "" },
+        };
       if (event.stage === "signed") return { code: "signed", with: { instrument: event.instrument, kind } };
-      return event.stage === "inForce" ? { code: "inForce", with: { instrument: event.instrument, kind } } : null;
+      return event.stage === "inForce"
+        ? { code: "inForce", with: { instrument: event.instrument, kind } }
+        : null;
     }
     case "shockFell":
-      return { code: "shock", with: { shock: event.shock, title: lookup(state.header.scenario).shock[event.shock]?.title ?? "" } };
+      return {
+        code: "shock",
+        with: { shock: event.shock, title: lookup(state.header.scenario).shock[event.shock]?.title ?? "" },
+      };
     case "walkedOut":
       return { code: "walkedOut", with: { party: event.party } };
     case "recorded":
-      return event.entry.kind === "broken" && event.entry.round > 0 && event.entry.obligation !== null &&
+      return event.entry.kind === "broken" &&
+        event.entry.round > 0 &&
+        event.entry.obligation !== null &&
         state.record.filter((e) => e.kind === "broken" && e.obligation !== null).length === 1
         ? { code: "firstBreach", with: { party: event.entry.by } }
         : null;

@@ -2,9 +2,9 @@
  * The rules' front door: a command by somebody, in a state, becomes events or a typed refusal. Never throws for a
  * rule; changes nothing itself.
  */
-import { type Actor, actorOf, waitedFor } from "./actors.ts";
-import { awaitingRuling } from "./consent.ts";
+import { type Actor, actorOf, isReady, waitedFor } from "./actors.ts";
 import type { By, Command } from "./command.ts";
+import { awaitingRuling } from "./consent.ts";
 import type { Event } from "./event.ts";
 import { lookup } from "./lookup.ts";
 import { sealOrders } from "./orders.ts";
@@ -74,7 +74,17 @@ function ruleOn(turn: Turn, by: By, command: Command): Refusal | null {
 
 type SeatCommand = Exclude<
   Command,
-  { type: "setDeadline" | "timeOut" | "pause" | "resume" | "injectShock" | "takeSeat" | "leaveSeat" | "handToBot" }
+  {
+    type:
+      | "setDeadline"
+      | "timeOut"
+      | "pause"
+      | "resume"
+      | "injectShock"
+      | "takeSeat"
+      | "leaveSeat"
+      | "handToBot";
+  }
 >;
 
 function bySeat(turn: Turn, actor: Actor, command: SeatCommand): Refusal | null {
@@ -100,7 +110,14 @@ function bySeat(turn: Turn, actor: Actor, command: SeatCommand): Refusal | null 
   }
 }
 
-function inTalks(turn: Turn, actor: Actor, command: Exclude<SeatCommand, { type: "say" | "askCapital" | "ready" | "instruct" | "rule" | "sealOrders" }>): Refusal | null {
+function inTalks(
+  turn: Turn,
+  actor: Actor,
+  command: Exclude<
+    SeatCommand,
+    { type: "say" | "askCapital" | "ready" | "instruct" | "rule" | "sealOrders" }
+  >,
+): Refusal | null {
   switch (command.type) {
     case "tableOffer":
       return tableOffer(turn, actor, command);
@@ -131,12 +148,17 @@ function advanceAfter(turn: Turn): null {
 /** A person says ready once, for every seat that they hold. */
 function ready(turn: Turn, actor: Actor, command: Extract<Command, { type: "ready" }>): Refusal | null {
   const { state } = turn;
-  if (state.phase !== "briefing" && state.phase !== "talks") return refuse("wrongPhase", { phase: state.phase, needs: "talks" });
-  if (command.round !== state.round || command.phase !== state.phase) return refuse("stale", { round: state.round, phase: state.phase });
-  if (state.ready.includes(actor.seat)) return refuse("alreadyReady");
+  if (state.phase !== "briefing" && state.phase !== "talks")
+    return refuse("wrongPhase", { phase: state.phase, needs: "talks" });
+  if (command.round !== state.round || command.phase !== state.phase)
+    return refuse("stale", { round: state.round, phase: state.phase });
+  if (isReady(state, actor.seat)) return refuse("alreadyReady");
   const own = state.seats[actor.seat];
-  const mine = own?.kind === "person" ? waitedFor(state).filter((s) => heldBySame(state, s, own.holder)) : [actor.seat];
-  for (const seat of mine) if (!turn.state.ready.includes(seat)) emit(turn, { type: "readied", seat });
+  const mine =
+    own?.kind === "person" ? waitedFor(state).filter((s) => heldBySame(state, s, own.holder)) : [actor.seat];
+  for (const seat of mine)
+    if (!isReady(turn.state, seat))
+      emit(turn, { type: "readied", seat, again: turn.state.ready.includes(seat) });
   advanceIfReady(turn);
   return null;
 }
@@ -151,7 +173,9 @@ function instruct(turn: Turn, actor: Actor, command: Extract<Command, { type: "i
   if (actor.role !== "capital") return refuse("wrongRole", { seat: actor.seat, role: "capital" });
   const options = lookup(turn.state.header.scenario).option[command.issue];
   if (!options) return refuse("unknownIssue", { issue: command.issue });
-  for (const option of command.allow) if (!options[option]) return refuse("unknownOption", { issue: command.issue, option, allowed: Object.keys(options) });
+  for (const option of command.allow)
+    if (!options[option])
+      return refuse("unknownOption", { issue: command.issue, option, allowed: Object.keys(options) });
   emit(turn, { type: "instructed", party: actor.party, issue: command.issue, allow: command.allow });
   return null;
 }
@@ -160,18 +184,32 @@ function instruct(turn: Turn, actor: Actor, command: Extract<Command, { type: "i
 function rule(turn: Turn, actor: Actor, command: Extract<Command, { type: "rule" }>): Refusal | null {
   if (actor.role !== "capital") return refuse("wrongRole", { seat: actor.seat, role: "capital" });
   const due = awaitingRuling(turn.state, actor.party);
-  if (!due.some((d) => d.instrument === command.instrument)) return refuse("unknownInstrument", { instrument: command.instrument });
-  if (!due.some((d) => d.instrument === command.instrument && d.step === command.step)) return refuse("nothingToRule", { instrument: command.instrument });
-  emit(turn, { type: "ruled", party: actor.party, instrument: command.instrument, step: command.step, yes: command.yes });
+  if (!due.some((d) => d.instrument === command.instrument))
+    return refuse("unknownInstrument", { instrument: command.instrument });
+  if (!due.some((d) => d.instrument === command.instrument && d.step === command.step))
+    return refuse("nothingToRule", { instrument: command.instrument });
+  emit(turn, {
+    type: "ruled",
+    party: actor.party,
+    instrument: command.instrument,
+    step: command.step,
+    yes: command.yes,
+  });
   return null;
 }
 
-type ClockCommand = Extract<Command, { type: "setDeadline" | "timeOut" | "pause" | "resume" | "injectShock" }>;
+type ClockCommand = Extract<
+  Command,
+  { type: "setDeadline" | "timeOut" | "pause" | "resume" | "injectShock" }
+>;
 
 function byTheClock(turn: Turn, by: By, command: ClockCommand): Refusal | null {
   const { state } = turn;
   const facilitates = by.kind === "facilitator";
-  if (by.kind !== "clock" && !facilitates) return refuse(command.type === "setDeadline" || command.type === "timeOut" ? "clockOnly" : "facilitatorOnly");
+  if (by.kind !== "clock" && !facilitates)
+    return refuse(
+      command.type === "setDeadline" || command.type === "timeOut" ? "clockOnly" : "facilitatorOnly",
+    );
   if (state.phase === "ended") return refuse("matchOver");
   switch (command.type) {
     case "setDeadline":
@@ -179,7 +217,8 @@ function byTheClock(turn: Turn, by: By, command: ClockCommand): Refusal | null {
       return null;
     case "timeOut":
       if (state.paused) return refuse("paused");
-      if (command.round !== state.round || command.phase !== state.phase) return refuse("stale", { round: state.round, phase: state.phase });
+      if (command.round !== state.round || command.phase !== state.phase)
+        return refuse("stale", { round: state.round, phase: state.phase });
       advance(turn);
       return null;
     case "pause":
@@ -189,14 +228,16 @@ function byTheClock(turn: Turn, by: By, command: ClockCommand): Refusal | null {
     case "resume":
       if (!state.paused) return refuse("notPaused");
       emit(turn, { type: "resumed" });
+      // Somebody waited for may have left meanwhile.
+      advanceIfReady(turn);
       return null;
     case "injectShock": {
       if (!facilitates) return refuse("facilitatorOnly");
-      if (!lookup(state.header.scenario).shock[command.shock]) return refuse("unknownShock", { shock: command.shock });
+      if (!lookup(state.header.scenario).shock[command.shock])
+        return refuse("unknownShock", { shock: command.shock });
       if (state.shocks[command.shock] !== undefined) return refuse("shockFallen", { shock: command.shock });
       fallShock(turn, command.shock);
       return null;
     }
   }
 }
-

@@ -25,13 +25,22 @@ export function hazardFactors(state: MatchState, clauses: readonly Clause[]): re
   const { attacker, defender } = scenario.treaty;
   const tables = lookup(scenario);
   const guards = safeguardsOf(scenario, clauses);
-  const signatories = [...new Set(state.instruments.filter((i) => i.stage === "inForce" || i.stage === "signed").flatMap((i) => i.signatories))];
+  const signatories = [
+    ...new Set(
+      state.instruments
+        .filter((i) => i.stage === "inForce" || i.stage === "signed" || i.stage === "ratified")
+        .flatMap((i) => i.signatories),
+    ),
+  ];
   const guarantee = guaranteeOf(scenario, sheetOf(state, defender), clauses, signatories);
   const options = clauses.map((c) => tables.option[c.issue]?.[c.option]);
-  const tagged = (tag: string): number => options.filter((o) => (o?.tags as readonly string[] | undefined)?.includes(tag)).length;
-  const mutual = (trust(state, attacker, defender, null).score + trust(state, defender, attacker, null).score) / 2;
+  const tagged = (tag: string): number =>
+    options.filter((o) => (o?.tags as readonly string[] | undefined)?.includes(tag)).length;
+  const mutual =
+    (trust(state, attacker, defender, null).score + trust(state, defender, attacker, null).score) / 2;
   const anger = state.world.opinion.find((o) => o.party === defender)?.injustice ?? 0;
-  const absent = tables.guarantors.filter((g) => !signatories.includes(g)).length / Math.max(1, tables.guarantors.length);
+  const absent =
+    tables.guarantors.filter((g) => !signatories.includes(g)).length / Math.max(1, tables.guarantors.length);
   const factors: Factor[] = [
     { factor: "zone", size: m.hazardZone.value * guards.zone },
     { factor: "monitors", size: m.hazardMonitors.value * guards.verification },
@@ -41,7 +50,11 @@ export function hazardFactors(state: MatchState, clauses: readonly Clause[]): re
     { factor: "openStatus", size: m.hazardOpenStatus.value * (tagged("status-open") > 0 ? 1 : 0) },
     { factor: "rearming", size: m.hazardRearming.value * (tagged("rearming-cap") > 0 ? 0 : 1) },
     { factor: "trust", size: m.hazardTrust.value * mutual },
-    { factor: "injustice", size: m.hazardInjustice.value * anger * (tagged("justice") > 0 ? 0.4 : tagged("impunity") > 0 ? 1.5 : 1) },
+    {
+      factor: "injustice",
+      size:
+        m.hazardInjustice.value * anger * (tagged("justice") > 0 ? 0.4 : tagged("impunity") > 0 ? 1.5 : 1),
+    },
     { factor: "excluded", size: m.hazardExcluded.value * absent },
   ];
   return factors
@@ -59,14 +72,29 @@ export function epilogueOf(state: MatchState): Epilogue | null {
   const sum = factors.reduce((s, f) => s + f.size, 0);
   const tables = lookup(scenario);
   const options = clauses.map((c) => tables.option[c.issue]?.[c.option]);
-  const has = (tag: string): boolean => options.some((o) => (o?.tags as readonly string[] | undefined)?.includes(tag));
-  const at = (shift: number, year: number): number => round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
+  const has = (tag: string): boolean =>
+    options.some((o) => (o?.tags as readonly string[] | undefined)?.includes(tag));
+  const at = (shift: number, year: number): number =>
+    round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
   const held = state.world.control.reduce((s, c, i) => s + c * (scenario.world.regions[i]?.area ?? 0), 0);
   return {
-    survival: Array.from({ length: YEARS + 1 }, (_, year) => ({ year, mean: at(0, year), low: at(1.645 * SPREAD, year), high: at(-1.645 * SPREAD, year) })),
+    survival: Array.from({ length: YEARS + 1 }, (_, year) => ({
+      year,
+      mean: at(0, year),
+      low: at(1.645 * SPREAD, year),
+      high: at(-1.645 * SPREAD, year),
+    })),
     factors,
     reward: Math.floor(clamp(held * 300, 0, 100) + 0.5),
-    deterrence: Math.floor(clamp(100 * guaranteeOf(scenario, sheetOf(state, scenario.treaty.defender), clauses, tables.guarantors).strength, 0, 100) + 0.5),
+    deterrence: Math.floor(
+      clamp(
+        100 *
+          guaranteeOf(scenario, sheetOf(state, scenario.treaty.defender), clauses, tables.guarantors)
+            .strength,
+        0,
+        100,
+      ) + 0.5,
+    ),
     impunity: has("justice") ? 20 : has("impunity") ? 95 : 60,
   };
 }

@@ -1,9 +1,9 @@
 /** Carries out the effects that shocks, applications and statements have by the scenario. */
 import type { PartyId } from "./ids.ts";
-import { today } from "./trust.ts";
 import { clamp, round } from "./math.ts";
 import type { Effect } from "./scenario.ts";
 import type { Capital, Opinion } from "./state.ts";
+import { today } from "./trust.ts";
 import { emit, type Turn } from "./turn.ts";
 import { moodOf } from "./world.ts";
 
@@ -23,7 +23,10 @@ function carryOne(turn: Turn, effect: Effect, cause: string, n: number): void {
     shiftMood(turn, (o) => ({ injustice: 0, fatigue: 0, optimism: -loss * o.optimism }));
   } else if ("weight" in effect) {
     const { party, issue, times } = effect.weight;
-    changeCapital(turn, party, (c) => ({ ...c, weight: { ...c.weight, [issue]: round((c.weight[issue] ?? 1) * times, 4) } }));
+    changeCapital(turn, party, (c) => ({
+      ...c,
+      weight: { ...c.weight, [issue]: round((c.weight[issue] ?? 1) * times, 4) },
+    }));
   } else if ("value" in effect) {
     const { party, issue, option, add } = effect.value;
     const key = `${issue}/${option}`;
@@ -38,12 +41,26 @@ function carryOne(turn: Turn, effect: Effect, cause: string, n: number): void {
     const w = turn.state.world;
     const aid = turn.state.header.scenario.world.aid.map((flow, i) => {
       const now = w.aid[i] as (typeof w.aid)[number];
-      return flow.from === effect.aid.from && flow.to === effect.aid.to ? { ...now, perWeek: round(now.perWeek * effect.aid.times, 3) } : now;
+      return flow.from === effect.aid.from && flow.to === effect.aid.to
+        ? { ...now, perWeek: round(now.perWeek * effect.aid.times, 3) }
+        : now;
     });
-    emit(turn, { type: "supportMoved", aid, sanctions: w.sanctions, sanctionsAge: w.sanctionsAge, grid: w.grid });
+    emit(turn, {
+      type: "supportMoved",
+      aid,
+      sanctions: w.sanctions,
+      sanctionsAge: w.sanctionsAge,
+      grid: w.grid,
+    });
   } else if ("sanctions" in effect) {
     const w = turn.state.world;
-    emit(turn, { type: "supportMoved", aid: w.aid, sanctions: clamp(w.sanctions + effect.sanctions.add, 0, 100), sanctionsAge: w.sanctionsAge, grid: w.grid });
+    emit(turn, {
+      type: "supportMoved",
+      aid: w.aid,
+      sanctions: clamp(w.sanctions + effect.sanctions.add, 0, 100),
+      sanctionsAge: w.sanctionsAge,
+      grid: w.grid,
+    });
   } else if ("lock" in effect) {
     if (turn.state.locks[effect.lock.lock] !== effect.lock.closed)
       emit(turn, { type: "lockMoved", lock: effect.lock.lock, closed: effect.lock.closed, how: cause });
@@ -51,13 +68,27 @@ function carryOne(turn: Turn, effect: Effect, cause: string, n: number): void {
     const { by, wronged, domain, severity, proof } = effect.record;
     emit(turn, {
       type: "recorded",
-      entry: { id: `r-${cause}-${n}`, day: today(turn.state), by, wronged, domain, kind: "broken", severity, proof, obligation: null, round: turn.state.round },
+      entry: {
+        id: `r-${cause}-${n}`,
+        day: today(turn.state),
+        by,
+        wronged,
+        domain,
+        kind: "broken",
+        severity,
+        proof,
+        obligation: null,
+        round: turn.state.round,
+      },
     });
   }
 }
 
 /** Adds to the drives of the publics that `shift` names, and recomputes what they would concede. */
-export function shiftMood(turn: Turn, shift: (o: Opinion) => { injustice: number; fatigue: number; optimism: number } | null): void {
+export function shiftMood(
+  turn: Turn,
+  shift: (o: Opinion) => { injustice: number; fatigue: number; optimism: number } | null,
+): void {
   const scenario = turn.state.header.scenario;
   const opinion = turn.state.world.opinion.map((o) => {
     const add = shift(o);

@@ -28,5 +28,7 @@ export function drift(header: Header, entries: readonly Entry[]): number | null 
 
 /** What `viewer` has seen of these entries, in order: number n of a viewer is the n-th of this list. */
 export function history(header: Header, entries: readonly Entry[], viewer: Viewer): readonly Seen[] {
-  return entries.flatMap((entry) => entry.events.flatMap((event) => eventFor(header.scenario, event, viewer) ?? []));
+  return entries.flatMap((entry) =>
+    entry.events.flatMap((event) => eventFor(header.scenario, event, viewer) ?? []),
+  );
 }

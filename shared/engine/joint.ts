@@ -35,7 +35,11 @@ export function jointBest(state: MatchState): Joint {
     issue.options.flatMap((o): readonly Clause[] => {
       const q = o.quantity;
       if (!q) return [{ issue: issue.id, option: o.id }];
-      return Array.from({ length: GRID + 1 }, (_, i) => ({ issue: issue.id, option: o.id, value: onGrid(q, q.min + ((q.max - q.min) * i) / GRID) }));
+      return Array.from({ length: GRID + 1 }, (_, i) => ({
+        issue: issue.id,
+        option: o.id,
+        value: onGrid(q, q.min + ((q.max - q.min) * i) / GRID),
+      }));
     }),
   );
   let best: Clause[] = rows.map((r) => r[0] as Clause);
@@ -56,7 +60,12 @@ export function jointBest(state: MatchState): Joint {
     });
     if (!moved) break;
   }
-  const total = (i: 0 | 1): number => Math.floor(worth(scenario, sheets[i], best, bound).total * 10 + 0.5) / 10;
+  const total = (i: 0 | 1): number =>
+    Math.floor(worth(scenario, sheets[i], best, bound).total * 10 + 0.5) / 10;
   const worths = { [a]: total(0), [b]: total(1) };
-  return { worth: worths, clauses: best, zone: total(0) >= sheets[0].reservation && total(1) >= sheets[1].reservation };
+  return {
+    worth: worths,
+    clauses: best,
+    zone: total(0) >= sheets[0].reservation && total(1) >= sheets[1].reservation,
+  };
 }

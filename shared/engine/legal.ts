@@ -1,12 +1,29 @@
 /** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
-import { type Actor, ordersSeat } from "./actors.ts";
+import { type Actor, isReady, ordersSeat } from "./actors.ts";
 import { channelsOf } from "./channels.ts";
 import { awaitingRuling } from "./consent.ts";
 import { type PartyId, partyOf, roleOf, type SeatId, seatOf } from "./ids.ts";
 import { lookup } from "./lookup.ts";
-import { accusedOf, applicationsOf, locksToDrop, locksToRaise, posturesOf, runningOf, supportOf } from "./orders.ts";
+import {
+  accusedOf,
+  applicationsOf,
+  locksToDrop,
+  locksToRaise,
+  posturesOf,
+  runningOf,
+  supportOf,
+} from "./orders.ts";
 import type { MatchState } from "./state.ts";
-import { lapseRange, mediatorsFor, whyNotAccept, whyNotAddress, whyNotAnswer, whyNotHead, whyNotTable, whyNotWithdraw } from "./talks.ts";
+import {
+  lapseRange,
+  mediatorsFor,
+  whyNotAccept,
+  whyNotAddress,
+  whyNotAnswer,
+  whyNotHead,
+  whyNotTable,
+  whyNotWithdraw,
+} from "./talks.ts";
 import type { Menu, Viewer } from "./viewTypes.ts";
 
 const NOTHING: Menu = {
@@ -38,14 +55,27 @@ export function menuFor(state: MatchState, viewer: Viewer): Menu {
   const free = state.phase === "ended" ? [] : freeSeats(state, viewer);
   if (viewer.kind === "spectator") return free.length === 0 ? NOTHING : { ...NOTHING, take: free };
   const { party, seats } = viewer;
-  const say = [...new Set(seats.flatMap((s) => channelsOf(state.header.scenario, s)))];
+  const only = seats.length === 1 ? (seats[0] as SeatId) : null;
+  const say =
+    only === null
+      ? [...new Set(seats.flatMap((s) => channelsOf(state.header.scenario, s)))]
+      : channelsOf(state.header.scenario, only);
   if (state.phase === "ended") return { ...NOTHING, say };
   const base = { ...NOTHING, take: free, leave: seats, say };
   if (state.paused) return base;
-  const ready = (state.phase === "briefing" || state.phase === "talks") && seats.some((s) => !state.ready.includes(s) && waited(state, s));
+  const ready =
+    (state.phase === "briefing" || state.phase === "talks") &&
+    seats.some((s) => !isReady(state, s) && waited(state, s));
   const capital = seats.includes(seatOf(party, "capital"));
-  const common = { ...base, ready, instruct: capital, rule: capital ? awaitingRuling(state, party) : [], askCapital: seats.includes(seatOf(party, "head")) };
-  if (state.phase === "talks" && seats.includes(seatOf(party, "head"))) return { ...common, ...talksMenu(state, party) };
+  const common = {
+    ...base,
+    ready,
+    instruct: capital,
+    rule: capital ? awaitingRuling(state, party) : [],
+    askCapital: seats.includes(seatOf(party, "head")),
+  };
+  if (state.phase === "talks" && seats.includes(seatOf(party, "head")))
+    return { ...common, ...talksMenu(state, party) };
   if (state.phase === "orders") {
     const seat = ordersSeat(state, party);
     return seat !== null && seats.includes(seat) ? { ...common, seal: sealMenu(state, party) } : common;
@@ -87,7 +117,13 @@ function talksMenu(state: MatchState, party: PartyId): Partial<Menu> {
     offer:
       to.length === 0 || whyNotTable(state, party)
         ? null
-        : { to, forms: binds ? ["terms", "communique", "agreement"] : ["terms"], lapses: lapseRange(state), blind: mediates, mediates },
+        : {
+            to,
+            forms: binds ? ["terms", "communique", "agreement"] : ["terms"],
+            lapses: lapseRange(state),
+            blind: mediates,
+            mediates,
+          },
     accept,
     reject,
     withdraw,

@@ -33,27 +33,61 @@ export function lookup(scenario: Scenario): Lookup {
   return made;
 }
 
-const keyed = <T, V>(list: readonly T[], key: (item: T) => string, value: (item: T, index: number) => V): Record<string, V> =>
-  Object.fromEntries(list.map((item, index) => [key(item), value(item, index)]));
+/** Without a prototype: an id from outside such as `constructor` must find nothing. */
+const keyed = <T, V>(
+  list: readonly T[],
+  key: (item: T) => string,
+  value: (item: T, index: number) => V,
+): Record<string, V> =>
+  Object.assign(
+    Object.create(null),
+    Object.fromEntries(list.map((item, index) => [key(item), value(item, index)])),
+  );
 
 function makeLookup(scenario: Scenario): Lookup {
-  const byId = <T extends { id: string }>(list: readonly T[]): Record<string, T> => keyed(list, (x) => x.id, (x) => x);
+  const byId = <T extends { id: string }>(list: readonly T[]): Record<string, T> =>
+    keyed(
+      list,
+      (x) => x.id,
+      (x) => x,
+    );
   return {
     parties: scenario.parties.map((p) => p.id),
     party: byId(scenario.parties),
-    partyIndex: keyed(scenario.parties, (p) => p.id, (_p, i) => i),
+    partyIndex: keyed(
+      scenario.parties,
+      (p) => p.id,
+      (_p, i) => i,
+    ),
     seats: scenario.parties.flatMap((p) => p.seats.map((s) => s.id)),
     issue: byId(scenario.issues),
-    option: keyed(scenario.issues, (i) => i.id, (i) => byId(i.options)),
-    sheet: keyed(scenario.sheets, (s) => s.party, (s) => s),
+    option: keyed(
+      scenario.issues,
+      (i) => i.id,
+      (i) => byId(i.options),
+    ),
+    sheet: keyed(
+      scenario.sheets,
+      (s) => s.party,
+      (s) => s,
+    ),
     valuation: keyed(
       scenario.sheets,
       (s) => s.party,
-      (s) => keyed(s.valuations, (v) => v.issue, (v) => v),
+      (s) =>
+        keyed(
+          s.valuations,
+          (v) => v.issue,
+          (v) => v,
+        ),
     ),
     lock: byId(scenario.locks),
     shock: byId(scenario.shocks),
-    region: keyed(scenario.world.regions, (r) => r.id, (_r, i) => i),
+    region: keyed(
+      scenario.world.regions,
+      (r) => r.id,
+      (_r, i) => i,
+    ),
     sectorRegions: scenario.world.sectors.map((s) =>
       scenario.world.regions.flatMap((r, i) => (r.sector === s.id ? [i] : [])),
     ),

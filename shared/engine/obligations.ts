@@ -3,10 +3,11 @@
  * says afterwards. Every running obligation draws exactly one number a round, so that secret conduct cannot be
  * read off anybody's luck.
  */
+
+import { inForceClauses } from "./capital.ts";
 import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { round } from "./math.ts";
-import { inForceClauses } from "./capital.ts";
 import type { Duty, Option } from "./scenario.ts";
 import type { Conduct, Instrument, MatchState, Obligation, Orders } from "./state.ts";
 import { today } from "./trust.ts";
@@ -24,8 +25,10 @@ const RANK: Readonly<Record<Duty["rank"], readonly [kept: number, broken: number
 const KEPT_ROUND = 0.2;
 const EVADED = 0.35;
 
-export const optionFor = (state: MatchState, o: Obligation): Option | undefined => lookup(state.header.scenario).option[o.issue]?.[o.option];
-export const dutyFor = (state: MatchState, o: Obligation): Duty | undefined => optionFor(state, o)?.duties.find((d) => d.id === o.duty);
+export const optionFor = (state: MatchState, o: Obligation): Option | undefined =>
+  lookup(state.header.scenario).option[o.issue]?.[o.option];
+export const dutyFor = (state: MatchState, o: Obligation): Duty | undefined =>
+  optionFor(state, o)?.duties.find((d) => d.id === o.duty);
 
 /** The obligations that an instrument creates when it enters into force. */
 export function obligationsOf(state: MatchState, instrument: Instrument): readonly Obligation[] {
@@ -35,7 +38,10 @@ export function obligationsOf(state: MatchState, instrument: Instrument): readon
     const option = tables.option[clause.issue]?.[clause.option];
     if (!option) return [];
     return option.duties.flatMap((duty) => {
-      const obligors = duty.obligor === "guarantors" ? instrument.signatories.filter((p) => tables.guarantors.includes(p)) : [duty.obligor];
+      const obligors =
+        duty.obligor === "guarantors"
+          ? instrument.signatories.filter((p) => tables.guarantors.includes(p))
+          : [duty.obligor];
       return obligors
         .filter((p) => instrument.signatories.includes(p))
         .map(
@@ -57,11 +63,19 @@ export function obligationsOf(state: MatchState, instrument: Instrument): readon
   });
 }
 
+const isShooting = (orders: Orders): boolean =>
+  orders.posture === "offensive" || orders.posture === "pressure";
+
 /** What a party's orders mean for one obligation: shooting through a ceasefire breaks it, whatever the paper says. */
 export function conductOf(o: Obligation, orders: Orders): Conduct {
-  if (o.domain === "ceasefire" && (orders.posture === "offensive" || orders.posture === "pressure")) return "breach";
+  if (o.domain === "ceasefire" && isShooting(orders)) return "breach";
   return orders.conduct[o.id] ?? "honour";
 }
+
+/** What everybody can read off the revealed posture or the map cannot be hidden. */
+const isOpen = (state: MatchState, o: Obligation, orders: Orders): boolean =>
+  (o.domain === "ceasefire" && isShooting(orders)) ||
+  (o.domain === "force" && optionFor(state, o)?.control !== undefined);
 
 /** Carries out the round's conduct: detection, record, accusation, fulfilment. */
 export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Orders>>): void {
@@ -77,7 +91,10 @@ export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Ord
     const [keptSize, brokenSize] = RANK[duty.rank];
     const due = o.due !== null && turn.state.round >= o.due;
     const sight = duty.visible + (1 - duty.visible) * verification;
-    const seen = conduct === "honour" ? true : roll < (conduct === "breach" ? sight : sight * 0.5);
+    const seen =
+      conduct === "honour" ||
+      isOpen(turn.state, o, given) ||
+      roll < (conduct === "breach" ? sight : sight * 0.5);
     emit(turn, { type: "conductKept", obligation: o.id, party: o.obligor, conduct, seen });
     if (conduct === "honour" || !seen) {
       if (o.due === null) book(turn, o, "kept", keptSize * KEPT_ROUND, 1);
@@ -91,8 +108,19 @@ export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Ord
     const proof = round(0.5 + 0.5 * verification, 3);
     const severity = conduct === "breach" ? brokenSize : round(brokenSize * EVADED, 3);
     const entry = book(turn, o, "broken", severity, proof);
-    emit(turn, { type: "accused", accusation: { id: `a-${entry}`, obligation: o.id, by: o.obligor, round: turn.state.round, severity, entry } });
-    if (conduct === "breach" && due) emit(turn, { type: "obligationEnded", obligation: o.id, state: "broken" });
+    emit(turn, {
+      type: "accused",
+      accusation: {
+        id: `a-${entry}`,
+        obligation: o.id,
+        by: o.obligor,
+        round: turn.state.round,
+        severity,
+        entry,
+      },
+    });
+    if (conduct === "breach" && due)
+      emit(turn, { type: "obligationEnded", obligation: o.id, state: "broken" });
   }
 }
 
@@ -104,16 +132,37 @@ export function carryOutAnswers(turn: Turn, orders: Readonly<Record<PartyId, Ord
     const answer = orders[a.by]?.answers[a.id] ?? "contest";
     emit(turn, { type: "accusationAnswered", accusation: a.id, party: a.by, answer });
     if (!o) continue;
-    if (answer === "admit" && conductOf(o, orders[a.by] as Orders) === "honour") book(turn, o, "repaired", a.severity, 1);
+    // Made good as far as anybody can see: conduct that nobody saw must not show in what is booked.
+    const again = turn.state.record.some(
+      (e) => e.obligation === o.id && e.round === turn.state.round && e.kind === "broken",
+    );
+    if (answer === "admit" && !again) book(turn, o, "repaired", a.severity, 1);
     if (answer === "deny") book(turn, o, "denied", a.severity, 1);
   }
 }
 
-function book(turn: Turn, o: Obligation, kind: "kept" | "broken" | "denied" | "repaired", severity: number, proof: number): string {
+function book(
+  turn: Turn,
+  o: Obligation,
+  kind: "kept" | "broken" | "denied" | "repaired",
+  severity: number,
+  proof: number,
+): string {
   const id = `r-${turn.state.round}-${o.id}-${kind}`;
   emit(turn, {
     type: "recorded",
-    entry: { id, day: today(turn.state), by: o.obligor, wronged: o.obligee, domain: o.domain, kind, severity: round(severity, 3), proof, obligation: o.id, round: turn.state.round },
+    entry: {
+      id,
+      day: today(turn.state),
+      by: o.obligor,
+      wronged: o.obligee,
+      domain: o.domain,
+      kind,
+      severity: round(severity, 3),
+      proof,
+      obligation: o.id,
+      round: turn.state.round,
+    },
   });
   return id;
 }

@@ -1,12 +1,20 @@
 /** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
-import { byCode, type PartyId } from "./ids.ts";
+import { byCode, type OfferId, type PartyId } from "./ids.ts";
 import type { Clause, MatchState, Offer } from "./state.ts";
 
 /** Key of the offer's audience: ids are counted per key, so a hidden offer leaves no gap in what others see. */
-export const offerAudience = (offer: Pick<Offer, "from" | "to">): string => `${offer.from}>${[...offer.to].sort(byCode).join("+")}`;
+export const offerAudience = (offer: Pick<Offer, "from" | "to">): string =>
+  `${offer.from}>${[...offer.to].sort(byCode).join("+")}`;
 
 /** Everybody who may know of the offer. */
-export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly PartyId[] => [offer.from, ...offer.to];
+export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly PartyId[] => [
+  offer.from,
+  ...offer.to,
+];
+
+/** The same, from the offer's id alone. */
+export const partiesInId = (id: OfferId): readonly PartyId[] =>
+  id.slice(0, id.lastIndexOf(".")).split(/[>+]/);
 
 export const sameClause = (a: Clause | undefined, b: Clause | undefined): boolean =>
   a !== undefined && b !== undefined && a.issue === b.issue && a.option === b.option && a.value === b.value;
@@ -25,7 +33,10 @@ export function agreedText(state: MatchState): readonly Clause[] {
 }
 
 /** "A if B": a linked clause counts only while its condition is agreed, or stands in the same package. */
-export function effectiveClauses(state: MatchState, offer: Pick<Offer, "clauses" | "links">): readonly Clause[] {
+export function effectiveClauses(
+  state: MatchState,
+  offer: Pick<Offer, "clauses" | "links">,
+): readonly Clause[] {
   if (offer.links.length === 0) return offer.clauses;
   return offer.clauses.filter((c) =>
     offer.links.every(

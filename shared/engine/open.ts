@@ -1,11 +1,10 @@
 /** The state of a match before its first event: scenario values, every head and capital kept by a bot. */
 import { dayOf } from "./days.ts";
 import type { IssueId, PartyId, SeatId } from "./ids.ts";
-import { luckOf } from "./rng.ts";
 import { clamp } from "./math.ts";
+import { luckOf } from "./rng.ts";
 import type { Option, Scenario } from "./scenario.ts";
 import type { Capital, Clause, Header, MatchState, Occupant, RecordEntry, Side, World } from "./state.ts";
-
 
 /** A match as it stands before anything has happened in it. */
 export function openMatch(header: Header): MatchState {
@@ -17,8 +16,11 @@ export function openMatch(header: Header): MatchState {
     round: 1,
     deadline: null,
     paused: false,
-    seats: Object.fromEntries(scenario.parties.flatMap((p) => p.seats.map((s) => [s.id, restingOccupant(scenario, s.id)]))),
+    seats: Object.fromEntries(
+      scenario.parties.flatMap((p) => p.seats.map((s) => [s.id, restingOccupant(scenario, s.id)])),
+    ),
     ready: [],
+    stirred: [],
     away: [],
     standings: standingsAtStart(scenario),
     offers: [],
@@ -60,7 +62,9 @@ function standingsAtStart(scenario: Scenario): MatchState["standings"] {
   const standings: Record<IssueId, Record<PartyId, Clause>> = {};
   for (const position of scenario.positions) {
     if (!scenario.treaty.principals.includes(position.party)) continue;
-    const option = scenario.issues.find((i) => i.id === position.issue)?.options.find((o) => o.id === position.order[0]);
+    const option = scenario.issues
+      .find((i) => i.id === position.issue)
+      ?.options.find((o) => o.id === position.order[0]);
     if (!option || option.closed === true || isLocked(scenario, position.issue, option.id)) continue;
     const clause: Clause = option.quantity
       ? { issue: position.issue, option: option.id, value: figureOf(option.quantity, position.party) }
@@ -83,13 +87,22 @@ export function onGrid(quantity: NonNullable<Option["quantity"]>, value: number)
 }
 
 const isLocked = (scenario: Scenario, issue: IssueId, option: string): boolean =>
-  scenario.locks.some((l) => l.closed && "clause" in l.blocks && l.blocks.clause.issue === issue && l.blocks.clause.options.includes(option));
+  scenario.locks.some(
+    (l) =>
+      l.closed &&
+      "clause" in l.blocks &&
+      l.blocks.clause.issue === issue &&
+      l.blocks.clause.options.includes(option),
+  );
 
 /** Who keeps a seat that no person holds: a bot at the head and in the capital, nobody as adviser. */
 export function restingOccupant(scenario: Scenario, seat: SeatId): Occupant {
   for (const party of scenario.parties)
     for (const s of party.seats)
-      if (s.id === seat) return s.role === "head" || s.role === "capital" ? { kind: "bot", policy: party.bot } : { kind: "empty" };
+      if (s.id === seat)
+        return s.role === "head" || s.role === "capital"
+          ? { kind: "bot", policy: party.bot }
+          : { kind: "empty" };
   return { kind: "empty" };
 }
 
@@ -100,7 +113,10 @@ function capitalAtStart(scenario: Scenario, party: PartyId): Capital {
   for (const v of sheet?.valuations ?? []) {
     if (v.allow) limits[v.issue] = v.allow;
     if (v.atLeast !== undefined || v.atMost !== undefined)
-      bounds[v.issue] = { ...(v.atLeast === undefined ? {} : { atLeast: v.atLeast }), ...(v.atMost === undefined ? {} : { atMost: v.atMost }) };
+      bounds[v.issue] = {
+        ...(v.atLeast === undefined ? {} : { atLeast: v.atLeast }),
+        ...(v.atMost === undefined ? {} : { atMost: v.atMost }),
+      };
   }
   return {
     party,
@@ -127,11 +143,20 @@ function worldAtStart(scenario: Scenario): World {
     occupied: scenario.world.regions.map((r) => r.control > 0.05),
     fortification: scenario.world.sectors.map((s) => s.fortification),
     sides: [side(attacker), side(defender)],
-    opinion: scenario.world.opinion.map(({ party, injustice, fatigue, optimism, willing }) => ({ party, injustice, fatigue, optimism, willing })),
+    opinion: scenario.world.opinion.map(({ party, injustice, fatigue, optimism, willing }) => ({
+      party,
+      injustice,
+      fatigue,
+      optimism,
+      willing,
+    })),
     grid: scenario.world.grid,
     sanctions: scenario.world.sanctions,
     sanctionsAge: 0,
-    aid: scenario.world.aid.map((f) => ({ perWeek: f.perWeek, coming: new Array<number>(Math.max(1, f.delayRounds)).fill(f.perWeek) })),
+    aid: scenario.world.aid.map((f) => ({
+      perWeek: f.perWeek,
+      coming: new Array<number>(Math.max(1, f.delayRounds)).fill(f.perWeek),
+    })),
     drift: 0,
     losses: [0, 0],
     civilianHarm: 0,

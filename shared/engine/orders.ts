@@ -6,10 +6,19 @@ import type { CommandOf } from "./command.ts";
 import type { LockId, PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { type Refusal, refuse } from "./refusal.ts";
-import { type Line, type MatchState, type Obligation, type Orders, type Posture, POSTURES, type Support } from "./state.ts";
+import {
+  type Line,
+  type MatchState,
+  type Obligation,
+  type Orders,
+  POSTURES,
+  type Posture,
+  type Support,
+} from "./state.ts";
 import { emit, type Turn } from "./turn.ts";
 
-export const isBelligerent = (state: MatchState, party: PartyId): boolean => lookup(state.header.scenario).party[party]?.role === "belligerent";
+export const isBelligerent = (state: MatchState, party: PartyId): boolean =>
+  lookup(state.header.scenario).party[party]?.role === "belligerent";
 
 /** Obligations on which a party's conduct is asked this round. */
 export const runningOf = (state: MatchState, party: PartyId): readonly Obligation[] =>
@@ -21,7 +30,11 @@ export const accusedOf = (state: MatchState, party: PartyId): readonly string[] 
 
 /** Postures a party may order: all for a belligerent, none for anybody else. */
 export const posturesOf = (state: MatchState, party: PartyId): readonly Posture[] =>
-  !isBelligerent(state, party) ? [] : party === state.header.scenario.treaty.attacker ? POSTURES : POSTURES.filter((p) => p !== "pressure");
+  !isBelligerent(state, party)
+    ? []
+    : party === state.header.scenario.treaty.attacker
+      ? POSTURES
+      : POSTURES.filter((p) => p !== "pressure");
 
 export interface SupportChoices {
   readonly aid: boolean;
@@ -37,11 +50,15 @@ export function supportOf(state: MatchState, party: PartyId): SupportChoices | n
 
 /** Locks of its own that a party may close, or open by its own word. */
 export function locksToRaise(state: MatchState, party: PartyId): readonly LockId[] {
-  return state.header.scenario.locks.filter((l) => l.holder === party && state.locks[l.id] !== true).map((l) => l.id);
+  return state.header.scenario.locks
+    .filter((l) => l.holder === party && state.locks[l.id] !== true)
+    .map((l) => l.id);
 }
 export function locksToDrop(state: MatchState, party: PartyId): readonly LockId[] {
   return state.header.scenario.locks
-    .filter((l) => l.holder === party && state.locks[l.id] === true && l.unlock.some((u) => u.by === "holder"))
+    .filter(
+      (l) => l.holder === party && state.locks[l.id] === true && l.unlock.some((u) => u.by === "holder"),
+    )
     .map((l) => l.id);
 }
 
@@ -50,7 +67,12 @@ export function applicationsOf(state: MatchState, party: PartyId): readonly stri
   const { scenario } = state.header;
   return scenario.applications
     .filter((a) => a.party === party && !state.applied.includes(a.id))
-    .filter((a) => !scenario.locks.some((l) => state.locks[l.id] === true && "application" in l.blocks && l.blocks.application === a.id))
+    .filter(
+      (a) =>
+        !scenario.locks.some(
+          (l) => state.locks[l.id] === true && "application" in l.blocks && l.blocks.application === a.id,
+        ),
+    )
     .map((a) => a.id);
 }
 
@@ -65,7 +87,9 @@ export function standingOrders(state: MatchState, party: PartyId): Orders {
     posture: !isBelligerent(state, party) ? null : ceasefire ? "ceasefire" : (last?.posture ?? "hold"),
     conduct,
     answers: {},
-    support: support ? { aid: "keep", sanctions: "keep", pledge: support.pledge ? (state.capitals[party]?.pledge ?? 0) : 0 } : null,
+    support: support
+      ? { aid: "keep", sanctions: "keep", pledge: support.pledge ? (state.capitals[party]?.pledge ?? 0) : 0 }
+      : null,
     line: { kind: "none" },
   };
 }
@@ -73,11 +97,20 @@ export function standingOrders(state: MatchState, party: PartyId): Orders {
 export function sealOrders(turn: Turn, actor: Actor, command: CommandOf<"sealOrders">): Refusal | null {
   const { state } = turn;
   const seat = ordersSeat(state, actor.party);
-  if (seat !== actor.seat) return refuse("wrongRole", { seat: actor.seat, role: seat === null ? "head" : seat.slice(seat.indexOf(".") + 1) });
+  if (seat !== actor.seat)
+    return refuse("wrongRole", {
+      seat: actor.seat,
+      role: seat === null ? "head" : seat.slice(seat.indexOf(".") + 1),
+    });
   const why = whyNotOrders(state, actor.party, command.orders);
   if (why) return why;
   emit(turn, { type: "ordersWritten", party: actor.party, orders: command.orders });
-  emit(turn, { type: "ordersSealed", party: actor.party, seat: actor.seat, ...audienceSafe(command.because) });
+  emit(turn, {
+    type: "ordersSealed",
+    party: actor.party,
+    seat: actor.seat,
+    ...audienceSafe(command.because),
+  });
   return null;
 }
 
@@ -87,11 +120,13 @@ export function whyNotOrders(state: MatchState, party: PartyId, orders: Orders):
   if (orders.posture === null ? postures.length > 0 : !postures.includes(orders.posture))
     return refuse(postures.length === 0 ? "belligerentsOnly" : "postureNotAllowed", { allowed: postures });
   const running = runningOf(state, party).map((o) => o.id);
-  for (const id of Object.keys(orders.conduct)) if (!running.includes(id)) return refuse("unknownObligation", { obligation: id });
+  for (const id of Object.keys(orders.conduct))
+    if (!running.includes(id)) return refuse("unknownObligation", { obligation: id });
   const accused = accusedOf(state, party);
   for (const id of Object.keys(orders.answers)) {
     if (!accused.includes(id)) return refuse("unknownAccusation", { accusation: id });
-    if (orders.answers[id] === "deny" && !mayDeny(state, id)) return refuse("lineNotAllowed", { accusation: id });
+    if (orders.answers[id] === "deny" && !mayDeny(state, id))
+      return refuse("lineNotAllowed", { accusation: id });
   }
   return whyNotSupport(state, party, orders.support) ?? whyNotLine(state, party, orders.line);
 }
@@ -107,7 +142,10 @@ function whyNotSupport(state: MatchState, party: PartyId, support: Support | nul
   const may = supportOf(state, party);
   if (support === null) return may === null ? null : refuse("supportNotAllowed", { party });
   if (may === null) return refuse("supportNotAllowed", { party });
-  const bad = (support.aid !== "keep" && !may.aid) || (support.sanctions !== "keep" && !may.sanctions) || (support.pledge !== 0 && !may.pledge);
+  const bad =
+    (support.aid !== "keep" && !may.aid) ||
+    (support.sanctions !== "keep" && !may.sanctions) ||
+    (support.pledge !== 0 && !may.pledge);
   return bad ? refuse("supportNotAllowed", { party }) : null;
 }
 
@@ -117,14 +155,22 @@ function whyNotLine(state: MatchState, party: PartyId, line: Line): Refusal | nu
     case "none":
       return null;
     case "raise":
-      return locksToRaise(state, party).includes(line.lock) ? null : refuse("lineNotAllowed", { lock: line.lock });
+      return locksToRaise(state, party).includes(line.lock)
+        ? null
+        : refuse("lineNotAllowed", { lock: line.lock });
     case "drop":
-      return locksToDrop(state, party).includes(line.lock) ? null : refuse("lineNotAllowed", { lock: line.lock });
+      return locksToDrop(state, party).includes(line.lock)
+        ? null
+        : refuse("lineNotAllowed", { lock: line.lock });
     case "apply":
-      return applicationsOf(state, party).includes(line.application) ? null : refuse("lineNotAllowed", { application: line.application });
+      return applicationsOf(state, party).includes(line.application)
+        ? null
+        : refuse("lineNotAllowed", { application: line.application });
     case "redLine":
     case "openness":
       if (!tables.issue[line.issue]) return refuse("unknownIssue", { issue: line.issue });
-      return tables.option[line.issue]?.[line.option] ? null : refuse("unknownOption", { issue: line.issue, option: line.option, allowed: [] });
+      return tables.option[line.issue]?.[line.option]
+        ? null
+        : refuse("unknownOption", { issue: line.issue, option: line.option, allowed: [] });
   }
 }

@@ -6,7 +6,8 @@ import type { Ending, MatchState, Result } from "./state.ts";
 
 /** A treaty in force ends the match at once; otherwise the last round does. */
 export const isOver = (state: MatchState): boolean =>
-  state.round >= state.header.scenario.rounds.length || state.instruments.some((i) => i.kind === "treaty" && i.stage === "inForce");
+  state.round >= state.header.scenario.rounds.length ||
+  state.instruments.some((i) => i.kind === "treaty" && i.stage === "inForce");
 
 /** The ending that the state deserves now. */
 export function endingOf(state: MatchState): Ending {
@@ -14,15 +15,23 @@ export function endingOf(state: MatchState): Ending {
   const binding = state.instruments.filter((i) => i.kind !== "communique");
   const force = binding.filter((i) => i.stage === "inForce");
   const tagged = (tag: string): boolean =>
-    force.some((i) => i.clauses.some((c) => (tables.option[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag)));
+    force.some((i) =>
+      i.clauses.some((c) =>
+        (tables.option[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag),
+      ),
+    );
   if (force.some((i) => i.kind === "treaty")) return "settlement";
   if (tagged("ceasefire")) {
-    const broken = state.record.some((e) => e.round > 0 && e.kind === "broken" && e.domain === "ceasefire" && e.round >= state.round - 1);
+    const broken = state.record.some(
+      (e) => e.round > 0 && e.kind === "broken" && e.domain === "ceasefire" && e.round >= state.round - 1,
+    );
     if (broken) return "collapse";
-    const guarded = force.some((i) => i.clauses.some((c) => (tables.option[c.issue]?.[c.option]?.safeguards?.verification ?? 0) >= 0.5));
+    const guarded = force.some((i) =>
+      i.clauses.some((c) => (tables.option[c.issue]?.[c.option]?.safeguards?.verification ?? 0) >= 0.5),
+    );
     return guarded ? "armistice" : "freeze";
   }
-  if (binding.some((i) => i.stage === "signed")) return "signed";
+  if (binding.some((i) => i.stage === "signed" || i.stage === "ratified")) return "signed";
   if (force.length > 0) return "limited";
   if (state.instruments.some((i) => i.kind === "communique")) return "communique";
   return "none";
@@ -32,7 +41,9 @@ export function endingOf(state: MatchState): Ending {
 export function resultOf(state: MatchState): Result {
   const ending = endingOf(state);
   const clauses = inForceClauses(state);
-  const signatories = [...new Set(state.instruments.filter((i) => i.stage === "inForce").flatMap((i) => i.signatories))];
+  const signatories = [
+    ...new Set(state.instruments.filter((i) => i.stage === "inForce").flatMap((i) => i.signatories)),
+  ];
   const settled = ending === "settlement" || ending === "armistice" || ending === "freeze";
   const scores: Record<string, { worth: number; reservation: number }> = {};
   for (const party of lookup(state.header.scenario).parties) {
@@ -40,7 +51,9 @@ export function resultOf(state: MatchState): Result {
     // Without a settlement the war goes on: its worth is what it really brings, without the private optimism.
     const war = reservation(state, party) - (state.capitals[party]?.optimism ?? 0);
     const extra = worthTo(state, party, clauses, signatories).total - worthTo(state, party, [], []).total;
-    const worth = settled ? worthTo(state, party, clauses, signatories).total : Math.max(0, Math.min(100, war + extra));
+    const worth = settled
+      ? worthTo(state, party, clauses, signatories).total
+      : Math.max(0, Math.min(100, war + extra));
     scores[party] = { worth: Math.floor(worth * 10 + 0.5) / 10, reservation: Math.floor(r * 10 + 0.5) / 10 };
   }
   return {

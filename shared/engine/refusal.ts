@@ -68,5 +68,8 @@ export interface Refusal {
   readonly with: Readonly<Record<string, string | number | readonly string[]>>;
 }
 
-export const refuse = (refused: RefusalCode, params: Refusal["with"] = {}): Refusal => ({ refused, with: params });
+export const refuse = (refused: RefusalCode, params: Refusal["with"] = {}): Refusal => ({
+  refused,
+  with: params,
+});
 export const isRefusal = (x: unknown): x is Refusal => typeof x === "object" && x !== null && "refused" in x;

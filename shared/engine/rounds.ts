@@ -2,10 +2,10 @@
  * The round: phases, and the resolution that follows the last seal. Orders are revealed, conduct is seen or not,
  * the front and the publics move, shocks fall, capitals decide, locks open, and the next round begins or none does.
  */
-import { sealingParties, waitedFor } from "./actors.ts";
-import { carryOut, changeCapital, shiftMood } from "./effects.ts";
+import { isReady, sealingParties, waitedFor } from "./actors.ts";
 import { holds } from "./conditions.ts";
 import { moveConsents } from "./consent.ts";
+import { carryOut, changeCapital, shiftMood } from "./effects.ts";
 import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { round } from "./math.ts";
@@ -22,9 +22,11 @@ import { moveFront, moveOpinion, moveSupport, occupiedShare, wearSides } from ".
 /** Goes to the next phase when everybody waited for is ready, and resolves the round when all orders are sealed. */
 export function advanceIfReady(turn: Turn): void {
   const { state } = turn;
+  if (state.paused) return;
   if (state.phase === "briefing" || state.phase === "talks") {
-    if (waitedFor(state).every((s) => state.ready.includes(s))) advance(turn);
-  } else if (state.phase === "orders" && sealingParties(state).every((p) => state.orders[p] !== undefined)) advance(turn);
+    if (waitedFor(state).every((s) => isReady(state, s))) advance(turn);
+  } else if (state.phase === "orders" && sealingParties(state).every((p) => state.orders[p] !== undefined))
+    advance(turn);
 }
 
 /** Ends the present phase, whoever is not ready: what the clock does. */
@@ -40,15 +42,21 @@ function resolve(turn: Turn): void {
   const tables = lookup(scenario);
   const { attacker, defender } = scenario.treaty;
   const orders: Record<PartyId, Orders> = {};
-  for (const party of tables.parties) orders[party] = turn.state.orders[party] ?? standingOrders(turn.state, party);
+  for (const party of tables.parties)
+    orders[party] = turn.state.orders[party] ?? standingOrders(turn.state, party);
   for (const party of tables.parties) {
     const o = orders[party] as Orders;
     emit(turn, { type: "ordersRevealed", party, posture: o.posture, support: o.support, line: o.line });
     takeLine(turn, party, o);
   }
-  carryOutAnswers(turn, orders);
   carryOutConduct(turn, orders);
-  moveWorld(turn, orders, (orders[attacker] as Orders).posture ?? "hold", (orders[defender] as Orders).posture ?? "hold");
+  carryOutAnswers(turn, orders);
+  moveWorld(
+    turn,
+    orders,
+    (orders[attacker] as Orders).posture ?? "hold",
+    (orders[defender] as Orders).posture ?? "hold",
+  );
   fallShocks(turn);
   learn(turn);
   moveConsents(turn);
@@ -67,25 +75,41 @@ function resolve(turn: Turn): void {
 function takeLine(turn: Turn, party: PartyId, orders: Orders): void {
   const line = orders.line;
   const pledge = orders.support?.pledge;
-  if (pledge !== undefined && lookup(turn.state.header.scenario).party[party]?.supports.guarantee && turn.state.capitals[party]?.pledge !== pledge)
+  if (
+    pledge !== undefined &&
+    lookup(turn.state.header.scenario).party[party]?.supports.guarantee &&
+    turn.state.capitals[party]?.pledge !== pledge
+  )
     changeCapital(turn, party, (c) => ({ ...c, pledge }));
   if (line.kind === "none") return;
   emit(turn, { type: "lineTaken", party, line });
-  if (line.kind === "raise" || line.kind === "drop") emit(turn, { type: "lockMoved", lock: line.lock, closed: line.kind === "raise", how: "holder" });
+  if (line.kind === "raise" || line.kind === "drop")
+    emit(turn, { type: "lockMoved", lock: line.lock, closed: line.kind === "raise", how: "holder" });
   else if (line.kind === "apply") {
     emit(turn, { type: "applied", application: line.application, party });
     const application = turn.state.header.scenario.applications.find((a) => a.id === line.application);
     if (application) carryOut(turn, application.effects, application.id);
   } else if (line.kind === "redLine")
-    changeCapital(turn, party, (c) => ({ ...c, redLines: [...c.redLines, { issue: line.issue, option: line.option, round: turn.state.round }] }));
+    changeCapital(turn, party, (c) => ({
+      ...c,
+      redLines: [...c.redLines, { issue: line.issue, option: line.option, round: turn.state.round }],
+    }));
   else {
     // Public openness lifts hope on both sides and takes back one's own red line on the same option.
-    changeCapital(turn, party, (c) => ({ ...c, redLines: c.redLines.filter((r) => r.issue !== line.issue || r.option !== line.option) }));
+    changeCapital(turn, party, (c) => ({
+      ...c,
+      redLines: c.redLines.filter((r) => r.issue !== line.issue || r.option !== line.option),
+    }));
     shiftMood(turn, () => ({ injustice: 0, fatigue: 0, optimism: 0.03 }));
   }
 }
 
-function moveWorld(turn: Turn, orders: Readonly<Record<PartyId, Orders>>, attacker: Posture, defender: Posture): void {
+function moveWorld(
+  turn: Turn,
+  orders: Readonly<Record<PartyId, Orders>>,
+  attacker: Posture,
+  defender: Posture,
+): void {
   const { scenario } = turn.state.header;
   const r = turn.state.round - 1;
   const tables = lookup(scenario);
@@ -94,9 +118,13 @@ function moveWorld(turn: Turn, orders: Readonly<Record<PartyId, Orders>>, attack
   emit(turn, { type: "frontMoved", ...front });
   carryOutWithdrawals(turn, orders);
   emit(turn, { type: "sidesChanged", ...wearSides(turn.state, attacker, defender, weeks) });
-  const step = (level: "cut" | "keep" | "raise" | undefined): number => (level === "raise" ? 1 : level === "cut" ? -1 : 0);
+  const step = (level: "cut" | "keep" | "raise" | undefined): number =>
+    level === "raise" ? 1 : level === "cut" ? -1 : 0;
   const levels = Object.fromEntries(
-    tables.parties.map((p) => [p, { aid: step(orders[p]?.support?.aid), sanctions: step(orders[p]?.support?.sanctions) }]),
+    tables.parties.map((p) => [
+      p,
+      { aid: step(orders[p]?.support?.aid), sanctions: step(orders[p]?.support?.sanctions) },
+    ]),
   );
   emit(turn, { type: "supportMoved", ...moveSupport(turn.state, attacker, levels) });
   emit(turn, { type: "opinionMoved", opinion: moveOpinion(turn.state, attacker, weeks) });
@@ -133,7 +161,10 @@ function learn(turn: Turn): void {
     if (!capital || capital.optimism <= 0) continue;
     const good = party === attacker ? turn.state.world.drift : -turn.state.world.drift;
     if (good > 0.002) continue;
-    changeCapital(turn, party, (c) => ({ ...c, optimism: round(c.optimism * (1 - m.optimismLearning.value), 3) }));
+    changeCapital(turn, party, (c) => ({
+      ...c,
+      optimism: round(c.optimism * (1 - m.optimismLearning.value), 3),
+    }));
   }
 }
 
@@ -147,7 +178,8 @@ function moveLocks(turn: Turn): void {
 
 function lapseOffers(turn: Turn): void {
   for (const o of turn.state.offers)
-    if (o.status === "open" && o.lapses <= turn.state.round) emit(turn, { type: "offerClosed", offer: o.id, how: "lapsed", audience: partiesToOffer(o) });
+    if (o.status === "open" && o.lapses <= turn.state.round)
+      emit(turn, { type: "offerClosed", offer: o.id, how: "lapsed", audience: partiesToOffer(o) });
 }
 
 function pointOf(state: MatchState): MatchState["track"][number] {
@@ -162,10 +194,12 @@ function pointOf(state: MatchState): MatchState["track"][number] {
     injustice: mood?.injustice ?? 0,
     fatigue: mood?.fatigue ?? 0,
     optimism: mood?.optimism ?? 0,
-    trust: [round(trust(state, attacker, defender, null).score, 3), round(trust(state, defender, attacker, null).score, 3)],
+    trust: [
+      round(trust(state, attacker, defender, null).score, 3),
+      round(trust(state, defender, attacker, null).score, 3),
+    ],
     agreed: agreedText(state).length,
     sanctions: state.world.sanctions,
     grid: state.world.grid,
   };
 }
-

@@ -5,7 +5,9 @@
 import * as z from "zod";
 import { DOMAINS, ROLES } from "./ids.ts";
 
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens, starting with a letter");
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/, "an id is lower-case letters, digits and hyphens, starting with a letter");
 const seatId = z.string().regex(/^[a-z][a-z0-9-]*\.(head|capital|military|legal)$/);
 const date = z.iso.date();
 const text = z.string().min(1);
@@ -20,7 +22,12 @@ export const basisSchema = z.union([
 ]);
 
 /** A statement about the world: never shown without its sources and date. */
-const sourcedText = z.strictObject({ date, text, sources: z.array(id).min(1), contested: z.string().optional() });
+const sourcedText = z.strictObject({
+  date,
+  text,
+  sources: z.array(id).min(1),
+  contested: z.string().optional(),
+});
 
 export const sourceSchema = z.strictObject({
   title: text,
@@ -54,7 +61,9 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ not: conditionSchema }),
     z.strictObject({ fromRound: z.int().min(1) }),
     z.strictObject({ fromDate: date }),
-    z.strictObject({ control: z.strictObject({ region: id, below: share.optional(), above: share.optional() }) }),
+    z.strictObject({
+      control: z.strictObject({ region: id, below: share.optional(), above: share.optional() }),
+    }),
     z.strictObject({ occupied: id }),
     z.strictObject({ inForce: clauseMatch }),
     z.strictObject({ agreed: clauseMatch }),
@@ -145,7 +154,18 @@ const option = z.strictObject({
   vague: z.boolean().optional(),
   /** Ends or pauses the fighting; leaves a status open; is about land the giver does not control, … */
   tags: z
-    .array(z.enum(["ceasefire", "status-open", "status-settled", "withdrawal", "justice", "impunity", "rearming-cap", "accession"]))
+    .array(
+      z.enum([
+        "ceasefire",
+        "status-open",
+        "status-settled",
+        "withdrawal",
+        "justice",
+        "impunity",
+        "rearming-cap",
+        "accession",
+      ]),
+    )
     .optional(),
   /** Shares of regions that change hands when the duty is carried out: the attacker's share at the end. */
   control: z.record(id, share).optional(),
@@ -167,7 +187,10 @@ const issue = z.strictObject({
 });
 
 /** A value of an option to a party: a number 0–100, or points [quantity, value] joined by straight lines. */
-const value = z.union([z.number().min(0).max(100), z.array(z.tuple([z.number(), z.number().min(0).max(100)])).min(2)]);
+const value = z.union([
+  z.number().min(0).max(100),
+  z.array(z.tuple([z.number(), z.number().min(0).max(100)])).min(2),
+]);
 
 const valuation = z.strictObject({
   issue: id,
@@ -247,11 +270,20 @@ const lock = z.strictObject({
     z.strictObject({ session: z.tuple([id, id]) }),
     z.strictObject({ application: id }),
   ]),
-  unlock: z.array(z.strictObject({ id, label: text, by: z.union([z.literal("holder"), conditionSchema]) })).min(1),
+  unlock: z
+    .array(z.strictObject({ id, label: text, by: z.union([z.literal("holder"), conditionSchema]) }))
+    .min(1),
   sources: z.array(id).min(1),
 });
 
-const application = z.strictObject({ id, party: id, label: text, to: text, effects: z.array(effectSchema), basis: basisSchema });
+const application = z.strictObject({
+  id,
+  party: id,
+  label: text,
+  to: text,
+  effects: z.array(effectSchema),
+  basis: basisSchema,
+});
 
 /** A step between signature and entry into force, such as a referendum. */
 const step = z.strictObject({
@@ -275,7 +307,12 @@ const region = z.strictObject({
   sources: z.array(id).min(1),
 });
 
-const sector = z.strictObject({ id, name: text, /** 0–1: how dug in both sides are. */ fortification: share, /** Weight of the attacker's effort there. */ effort: share });
+const sector = z.strictObject({
+  id,
+  name: text,
+  /** 0–1: how dug in both sides are. */ fortification: share,
+  /** Weight of the attacker's effort there. */ effort: share,
+});
 
 const side = z.strictObject({
   party: id,
@@ -376,7 +413,11 @@ export const scenarioSchema = z.strictObject({
     .array(z.strictObject({ from: date, to: date, venue: id, title: text, briefing: z.array(sourcedText) }))
     .min(1),
   /** Minutes per phase on a live table. */
-  minutes: z.strictObject({ briefing: z.number().positive(), talks: z.number().positive(), orders: z.number().positive() }),
+  minutes: z.strictObject({
+    briefing: z.number().positive(),
+    talks: z.number().positive(),
+    orders: z.number().positive(),
+  }),
   venues: z.array(
     z.strictObject({
       id,
@@ -424,7 +465,15 @@ export const scenarioSchema = z.strictObject({
   record: z.array(recordEntry),
   /** Counts by analysts without a list: shown with their source, never added to the itemised entries. */
   counts: z.array(z.strictObject({ text, number: z.number(), about: id, date, sources: z.array(id).min(1) })),
-  priorTrust: z.array(z.strictObject({ truster: id, trustee: id, kept: z.number().min(0).max(2), broken: z.number().min(0).max(2), basis: basisSchema })),
+  priorTrust: z.array(
+    z.strictObject({
+      truster: id,
+      trustee: id,
+      kept: z.number().min(0).max(2),
+      broken: z.number().min(0).max(2),
+      basis: basisSchema,
+    }),
+  ),
   locks: z.array(lock),
   applications: z.array(application),
   steps: z.array(step),
@@ -438,12 +487,31 @@ export const scenarioSchema = z.strictObject({
     grid: share,
     /** 0–100. */
     sanctions: z.number().min(0).max(100),
-    aid: z.array(z.strictObject({ from: id, to: id, /** Points of materiel a week. */ perWeek: z.number().min(0), delayRounds: z.int().min(0), basis: basisSchema })),
+    aid: z.array(
+      z.strictObject({
+        from: id,
+        to: id,
+        /** Points of materiel a week. */ perWeek: z.number().min(0),
+        delayRounds: z.int().min(0),
+        basis: basisSchema,
+      }),
+    ),
   }),
-  model: z.strictObject(Object.fromEntries(PARAMETERS.map((name) => [name, parameter])) as Record<Parameter, typeof parameter>),
+  model: z.strictObject(
+    Object.fromEntries(PARAMETERS.map((name) => [name, parameter])) as Record<Parameter, typeof parameter>,
+  ),
   /** What happened, for the debrief. */
   recorded: z.strictObject({
-    ending: z.enum(["settlement", "signed", "armistice", "freeze", "limited", "communique", "collapse", "none"]),
+    ending: z.enum([
+      "settlement",
+      "signed",
+      "armistice",
+      "freeze",
+      "limited",
+      "communique",
+      "collapse",
+      "none",
+    ]),
     summary: sourcedText,
     timeline: z.array(sourcedText),
     gaps: z.array(sourcedText),

@@ -1,4 +1,5 @@
 /** Taking seats, leaving them and handing them to bots. One person may hold several seats of one delegation. */
+import { occupantOf } from "./actors.ts";
 import type { CommandOf } from "./command.ts";
 import { type HolderId, partyOf, roleOf } from "./ids.ts";
 import { restingOccupant } from "./open.ts";
@@ -8,24 +9,34 @@ import { emit, type Turn } from "./turn.ts";
 
 /** Seats that `holder` may take now: kept by a bot or empty, and of the delegation it already sits in, if any. */
 export function whyNotTake(state: MatchState, seat: string, holder: HolderId): Refusal | null {
-  const occupant = state.seats[seat];
+  const occupant = occupantOf(state, seat);
   if (!occupant) return refuse("unknownSeat", { seat });
   if (occupant.kind === "person") return refuse("seatTaken", { seat });
-  const other = Object.keys(state.seats).find((s) => isHeldBy(state, s, holder) && partyOf(s) !== partyOf(seat));
+  const other = Object.keys(state.seats).find(
+    (s) => isHeldBy(state, s, holder) && partyOf(s) !== partyOf(seat),
+  );
   return other === undefined ? null : refuse("otherDelegation", { seat, held: other });
 }
 
 export function takeSeat(turn: Turn, holder: HolderId, command: CommandOf<"takeSeat">): Refusal | null {
   const why = whyNotTake(turn.state, command.seat, holder);
   if (why) return why;
-  emit(turn, { type: "seatChanged", seat: command.seat, occupant: { kind: "person", holder, name: command.name } });
+  emit(turn, {
+    type: "seatChanged",
+    seat: command.seat,
+    occupant: { kind: "person", holder, name: command.name },
+  });
   return null;
 }
 
 export function leaveSeat(turn: Turn, holder: HolderId, command: CommandOf<"leaveSeat">): Refusal | null {
   const why = whyNotLeave(turn.state, command.seat, holder);
   if (why) return why;
-  emit(turn, { type: "seatChanged", seat: command.seat, occupant: restingOccupant(turn.state.header.scenario, command.seat) });
+  emit(turn, {
+    type: "seatChanged",
+    seat: command.seat,
+    occupant: restingOccupant(turn.state.header.scenario, command.seat),
+  });
   return null;
 }
 
@@ -44,6 +55,6 @@ export const isHeldBy = (state: MatchState, seat: string, holder: HolderId): boo
 };
 
 function whyNotLeave(state: MatchState, seat: string, holder: HolderId): Refusal | null {
-  if (!state.seats[seat]) return refuse("unknownSeat", { seat });
+  if (!occupantOf(state, seat)) return refuse("unknownSeat", { seat });
   return isHeldBy(state, seat, holder) ? null : refuse("seatNotHeld", { seat });
 }

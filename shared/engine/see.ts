@@ -4,10 +4,11 @@
  */
 import { PLENARY, readersOf } from "./channels.ts";
 import type { Event } from "./event.ts";
+import { type PartyId, partyOf } from "./ids.ts";
 import { lookup } from "./lookup.ts";
-import type { PartyId } from "./ids.ts";
+import { partiesInId } from "./offers.ts";
 import type { Scenario, Shock } from "./scenario.ts";
-import type { Offer } from "./state.ts";
+import type { Instrument, Offer } from "./state.ts";
 import type { Viewer } from "./viewTypes.ts";
 
 /** An event as one viewer sees it; a fallen shock carries its card, because nobody could read it before. */
@@ -23,6 +24,10 @@ export function eventFor(scenario: Scenario, event: Event, viewer: Viewer): Seen
       return null;
     case "said":
       return event.channel === PLENARY || reads(scenario, event.channel, viewer) ? event : null;
+    case "readied":
+      return !event.again || among([partyOf(event.seat)], viewer) ? event : null;
+    case "instrumentInitialled":
+      return { ...event, instrument: instrumentFor(event.instrument, viewer) };
     case "offerTabled":
       return among([event.offer.from, ...event.offer.to], viewer) ? event : null;
     case "offerAccepted":
@@ -56,6 +61,10 @@ function reads(scenario: Scenario, channel: string, viewer: Viewer): boolean {
   return readers !== null && viewer.seats.some((s) => readers.includes(s));
 }
 
+/** An instrument as one viewer sees it: a public text, but the number of the offer it came from is for those who saw it. */
+export const instrumentFor = (i: Instrument, viewer: Viewer): Instrument =>
+  i.offer === null || among(partiesInId(i.offer), viewer) ? i : { ...i, offer: null };
+
 /** An offer as one viewer sees it: answers to a double-blind proposal stay with who gave them until all have said yes. */
 export function offerFor(offer: Offer, viewer: Viewer): Offer | null {
   if (!among([offer.from, ...offer.to], viewer)) return null;
@@ -64,6 +73,6 @@ export function offerFor(offer: Offer, viewer: Viewer): Offer | null {
   return {
     ...offer,
     accepted: offer.accepted.filter((p) => p === own),
-    rejectedBy: offer.rejectedBy === own ? own : null,
+    rejectedBy: offer.rejectedBy.filter((p) => p === own),
   };
 }

@@ -65,7 +65,7 @@ export interface Offer {
   readonly blind: boolean;
   readonly status: (typeof OFFER_STATES)[number];
   readonly accepted: readonly PartyId[];
-  readonly rejectedBy: PartyId | null;
+  readonly rejectedBy: readonly PartyId[];
 }
 
 export const INSTRUMENT_KINDS = ["communique", "limited", "framework", "treaty"] as const;
@@ -83,7 +83,8 @@ export interface Pending {
 export interface Instrument {
   readonly id: InstrumentId;
   readonly kind: InstrumentKind;
-  readonly offer: OfferId;
+  /** Null for viewers to whom the offer was not shown: its number counts what they could not see. */
+  readonly offer: OfferId | null;
   readonly signatories: readonly PartyId[];
   readonly clauses: readonly Clause[];
   readonly stage: Consent;
@@ -229,7 +230,11 @@ export interface Capital {
   readonly bounds: Readonly<Record<IssueId, { readonly atLeast?: number; readonly atMost?: number }>>;
   readonly reservationShift: number;
   readonly optimism: number;
-  readonly redLines: readonly { readonly issue: IssueId; readonly option: OptionId; readonly round: number }[];
+  readonly redLines: readonly {
+    readonly issue: IssueId;
+    readonly option: OptionId;
+    readonly round: number;
+  }[];
   readonly pledge: 0 | 1 | 2;
 }
 
@@ -248,12 +253,26 @@ export interface TrackPoint {
   readonly grid: number;
 }
 
-export const ENDINGS = ["settlement", "signed", "armistice", "freeze", "limited", "communique", "collapse", "none"] as const;
+export const ENDINGS = [
+  "settlement",
+  "signed",
+  "armistice",
+  "freeze",
+  "limited",
+  "communique",
+  "collapse",
+  "none",
+] as const;
 export type Ending = (typeof ENDINGS)[number];
 
 export interface Epilogue {
   /** Chance that it still holds after each year 0–15, with a 90 % band. */
-  readonly survival: readonly { readonly year: number; readonly mean: number; readonly low: number; readonly high: number }[];
+  readonly survival: readonly {
+    readonly year: number;
+    readonly mean: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
   /** What moved the hazard, largest first: factor and its log-hazard. */
   readonly factors: readonly { readonly factor: string; readonly size: number }[];
   /** Three meters of the outcome, 0–100: does force pay, is it deterred, does harm go unanswered. */
@@ -282,6 +301,8 @@ export interface MatchState {
   readonly paused: boolean;
   readonly seats: Readonly<Record<SeatId, Occupant>>;
   readonly ready: readonly SeatId[];
+  /** Ready seats to which an offer has come since: they are waited for again, and only their delegation knows. */
+  readonly stirred: readonly SeatId[];
   readonly away: readonly PartyId[];
   readonly standings: Readonly<Record<IssueId, Readonly<Record<PartyId, Clause>>>>;
   readonly offers: readonly Offer[];

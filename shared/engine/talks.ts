@@ -24,7 +24,13 @@ export function closedBy(state: MatchState, issue: string, option: OptionId): st
   const o = lookup(scenario).option[issue]?.[option];
   if (o?.closed === true) return "scenario";
   for (const lock of scenario.locks)
-    if (state.locks[lock.id] === true && "clause" in lock.blocks && lock.blocks.clause.issue === issue && lock.blocks.clause.options.includes(option)) return lock.id;
+    if (
+      state.locks[lock.id] === true &&
+      "clause" in lock.blocks &&
+      lock.blocks.clause.issue === issue &&
+      lock.blocks.clause.options.includes(option)
+    )
+      return lock.id;
   return null;
 }
 
@@ -34,12 +40,21 @@ export function whyNotClause(state: MatchState, clause: Clause): Refusal | null 
   const issue = tables.issue[clause.issue];
   if (!issue) return refuse("unknownIssue", { issue: clause.issue });
   const option = tables.option[clause.issue]?.[clause.option];
-  if (!option) return refuse("unknownOption", { issue: clause.issue, option: clause.option, allowed: issue.options.map((o) => o.id) });
+  if (!option)
+    return refuse("unknownOption", {
+      issue: clause.issue,
+      option: clause.option,
+      allowed: issue.options.map((o) => o.id),
+    });
   const lock = closedBy(state, clause.issue, clause.option);
   if (lock !== null) return refuse("optionClosed", { issue: clause.issue, option: clause.option, lock });
   const q = option.quantity;
-  if (!q) return clause.value === undefined ? null : refuse("valueNotAllowed", { issue: clause.issue, option: clause.option });
-  if (clause.value === undefined) return refuse("valueNeeded", { issue: clause.issue, min: q.min, max: q.max, step: q.step });
+  if (!q)
+    return clause.value === undefined
+      ? null
+      : refuse("valueNotAllowed", { issue: clause.issue, option: clause.option });
+  if (clause.value === undefined)
+    return refuse("valueNeeded", { issue: clause.issue, min: q.min, max: q.max, step: q.step });
   const steps = (clause.value - q.min) / q.step;
   const off = steps - Math.floor(steps + 0.5);
   if (!(clause.value >= q.min && clause.value <= q.max) || off > 1e-6 || off < -1e-6)
@@ -67,7 +82,13 @@ export function whyNotHead(state: MatchState, actor: Actor): Refusal | null {
 /** The closed lock that keeps two delegations from a session, or null. */
 export function sessionLock(state: MatchState, a: PartyId, b: PartyId): string | null {
   for (const lock of state.header.scenario.locks)
-    if (state.locks[lock.id] === true && "session" in lock.blocks && lock.blocks.session.includes(a) && lock.blocks.session.includes(b)) return lock.id;
+    if (
+      state.locks[lock.id] === true &&
+      "session" in lock.blocks &&
+      lock.blocks.session.includes(a) &&
+      lock.blocks.session.includes(b)
+    )
+      return lock.id;
   return null;
 }
 
@@ -83,8 +104,10 @@ export function whyNotAddress(state: MatchState, from: PartyId, to: PartyId): Re
 /** Why this delegation can table nothing more now, or null. */
 export function whyNotTable(state: MatchState, party: PartyId): Refusal | null {
   const own = state.offers.filter((o) => o.from === party);
-  if (own.filter((o) => o.status === "open").length >= MAX_OPEN) return refuse("tooManyOffers", { open: MAX_OPEN });
-  if (own.filter((o) => o.round === state.round).length >= MAX_A_ROUND) return refuse("tooManyOffers", { round: MAX_A_ROUND });
+  if (own.filter((o) => o.status === "open").length >= MAX_OPEN)
+    return refuse("tooManyOffers", { open: MAX_OPEN });
+  if (own.filter((o) => o.round === state.round).length >= MAX_A_ROUND)
+    return refuse("tooManyOffers", { round: MAX_A_ROUND });
   return null;
 }
 
@@ -120,10 +143,13 @@ export function tableOffer(turn: Turn, actor: Actor, command: CommandOf<"tableOf
     const no = whyNotAddress(state, actor.party, party);
     if (no) return no;
   }
-  const bad = whyNotClauses(state, command.clauses) ?? whyNotClauses(state, command.links.map((l) => l.when).filter((c, i, all) => all.findIndex((x) => x.issue === c.issue) === i));
+  const bad =
+    whyNotClauses(state, command.clauses) ??
+    command.links.reduce<Refusal | null>((no, l) => no ?? whyNotClause(state, l.when), null);
   if (bad) return bad;
   for (const link of command.links)
-    if (!command.clauses.some((c) => sameClause(c, link.then))) return refuse("unknownOption", { issue: link.then.issue, option: link.then.option, allowed: [] });
+    if (!command.clauses.some((c) => sameClause(c, link.then)))
+      return refuse("unknownOption", { issue: link.then.issue, option: link.then.option, allowed: [] });
   const [first, last] = lapseRange(state);
   if (command.lapses < first || command.lapses > last) return refuse("lapseOutOfRange", { first, last });
   const mediator = lookup(scenario).party[actor.party]?.role === "mediator";
@@ -141,30 +167,48 @@ export function tableOffer(turn: Turn, actor: Actor, command: CommandOf<"tableOf
     blind: command.blind,
     status: "open",
     accepted: [],
-    rejectedBy: null,
+    rejectedBy: [],
   };
   const unsigned = whyNotForm(state, offer);
   if (unsigned) return unsigned;
   if (command.answers !== null) {
     const answered = state.offers.find((o) => o.id === command.answers);
-    if (!answered || !partiesToOffer(answered).includes(actor.party)) return refuse("unknownOffer", { offer: command.answers });
+    if (!answered || !partiesToOffer(answered).includes(actor.party))
+      return refuse("unknownOffer", { offer: command.answers });
   }
   emit(turn, { type: "offerTabled", offer, by: actor.seat, ...audienceSafe(command.because) });
   // A revision takes the place of one's own earlier offer; a counter answers the other side's with a no.
   const answered = turn.state.offers.find((o) => o.id === command.answers);
   if (answered?.status === "open" && !answered.blind) {
-    if (answered.from === actor.party) emit(turn, { type: "offerClosed", offer: answered.id, how: "superseded", audience: partiesToOffer(answered) });
+    if (answered.from === actor.party)
+      emit(turn, {
+        type: "offerClosed",
+        offer: answered.id,
+        how: "superseded",
+        audience: partiesToOffer(answered),
+      });
     else if (!answered.accepted.includes(actor.party))
-      emit(turn, { type: "offerRejected", offer: answered.id, party: actor.party, audience: partiesToOffer(answered), blind: false });
+      emit(turn, {
+        type: "offerRejected",
+        offer: answered.id,
+        party: actor.party,
+        audience: partiesToOffer(answered),
+        blind: false,
+      });
   }
   return null;
 }
 
 const plain = (c: { issue: string; option: string; value?: number | undefined }): Clause =>
-  c.value === undefined ? { issue: c.issue, option: c.option } : { issue: c.issue, option: c.option, value: c.value };
+  c.value === undefined
+    ? { issue: c.issue, option: c.option }
+    : { issue: c.issue, option: c.option, value: c.value };
 
 /** Why an offer of this form cannot be made by and to these delegations, or null. */
-export function whyNotForm(state: MatchState, offer: Pick<Offer, "from" | "to" | "form" | "clauses">): Refusal | null {
+export function whyNotForm(
+  state: MatchState,
+  offer: Pick<Offer, "from" | "to" | "form" | "clauses">,
+): Refusal | null {
   if (offer.form === "terms") return null;
   const { scenario } = state.header;
   const parties = partiesToOffer(offer);
@@ -174,7 +218,8 @@ export function whyNotForm(state: MatchState, offer: Pick<Offer, "from" | "to" |
   const tables = lookup(scenario);
   for (const clause of offer.clauses)
     for (const duty of tables.option[clause.issue]?.[clause.option]?.duties ?? [])
-      if (duty.obligor !== "guarantors" && !parties.includes(duty.obligor)) return refuse("signatoryMissing", { party: duty.obligor, issue: clause.issue });
+      if (duty.obligor !== "guarantors" && !parties.includes(duty.obligor))
+        return refuse("signatoryMissing", { party: duty.obligor, issue: clause.issue });
   return null;
 }
 
@@ -185,7 +230,8 @@ export function whyNotAnswer(state: MatchState, party: PartyId, id: string): Ref
   if (!offer || !partiesToOffer(offer).includes(party)) return refuse("unknownOffer", { offer: id });
   if (!offer.to.includes(party)) return refuse("notAddressed", { offer: id });
   if (offer.status !== "open") return refuse("offerNotOpen", { offer: id, status: offer.status });
-  if (offer.accepted.includes(party) || (offer.blind && offer.rejectedBy === party)) return refuse("alreadyAnswered", { offer: id });
+  if (offer.accepted.includes(party) || offer.rejectedBy.includes(party))
+    return refuse("alreadyAnswered", { offer: id });
   return null;
 }
 
@@ -202,14 +248,23 @@ export function acceptOffer(turn: Turn, actor: Actor, command: CommandOf<"accept
   if (why) return why;
   const find = (): Offer => turn.state.offers.find((o) => o.id === command.offer) as Offer;
   const audience = partiesToOffer(find());
-  emit(turn, { type: "offerAccepted", offer: command.offer, party: actor.party, audience, blind: find().blind, ...audienceSafe(command.because) });
+  emit(turn, {
+    type: "offerAccepted",
+    offer: command.offer,
+    party: actor.party,
+    audience,
+    blind: find().blind,
+    ...audienceSafe(command.because),
+  });
   const offer = find();
-  if (!offer.to.every((p) => offer.accepted.includes(p)) || offer.rejectedBy !== null) return null;
+  if (!offer.to.every((p) => offer.accepted.includes(p)) || offer.rejectedBy.length > 0) return null;
   const clauses = effectiveClauses(turn.state, offer);
   emit(turn, { type: "offerClosed", offer: offer.id, how: "accepted", audience });
   if (clauses.length === 0) return null;
   for (const clause of clauses)
-    for (const party of audience) if (!sameClause(turn.state.standings[clause.issue]?.[party], clause)) emit(turn, { type: "stood", party, clause });
+    for (const party of audience)
+      if (!sameClause(turn.state.standings[clause.issue]?.[party], clause))
+        emit(turn, { type: "stood", party, clause });
   if (offer.form !== "terms") initial(turn, offer, clauses);
   return null;
 }
@@ -218,7 +273,14 @@ export function rejectOffer(turn: Turn, actor: Actor, command: CommandOf<"reject
   const why = whyNotHead(turn.state, actor) ?? whyNotAnswer(turn.state, actor.party, command.offer);
   if (why) return why;
   const offer = turn.state.offers.find((o) => o.id === command.offer) as Offer;
-  emit(turn, { type: "offerRejected", offer: offer.id, party: actor.party, audience: partiesToOffer(offer), blind: offer.blind, ...audienceSafe(command.because) });
+  emit(turn, {
+    type: "offerRejected",
+    offer: offer.id,
+    party: actor.party,
+    audience: partiesToOffer(offer),
+    blind: offer.blind,
+    ...audienceSafe(command.because),
+  });
   return null;
 }
 
@@ -233,7 +295,13 @@ export function withdrawOffer(turn: Turn, actor: Actor, command: CommandOf<"with
   const why = whyNotHead(turn.state, actor) ?? whyNotWithdraw(turn.state, actor.party, command.offer);
   if (why) return why;
   const offer = turn.state.offers.find((o) => o.id === command.offer) as Offer;
-  emit(turn, { type: "offerClosed", offer: offer.id, how: "withdrawn", audience: partiesToOffer(offer), ...audienceSafe(command.because) });
+  emit(turn, {
+    type: "offerClosed",
+    offer: offer.id,
+    how: "withdrawn",
+    audience: partiesToOffer(offer),
+    ...audienceSafe(command.because),
+  });
   return null;
 }
 
@@ -241,7 +309,8 @@ export function stand(turn: Turn, actor: Actor, command: CommandOf<"stand">): Re
   const clause = plain(command.clause);
   const why = whyNotHead(turn.state, actor) ?? whyNotClause(turn.state, clause);
   if (why) return why;
-  if (sameClause(turn.state.standings[clause.issue]?.[actor.party], clause)) return refuse("alreadyStanding", { issue: clause.issue });
+  if (sameClause(turn.state.standings[clause.issue]?.[actor.party], clause))
+    return refuse("alreadyStanding", { issue: clause.issue });
   emit(turn, { type: "stood", party: actor.party, clause, ...audienceSafe(command.because) });
   return null;
 }
@@ -249,8 +318,14 @@ export function stand(turn: Turn, actor: Actor, command: CommandOf<"stand">): Re
 export function standDown(turn: Turn, actor: Actor, command: CommandOf<"standDown">): Refusal | null {
   const why = whyNotHead(turn.state, actor);
   if (why) return why;
-  if (!turn.state.standings[command.issue]?.[actor.party]) return refuse("notStanding", { issue: command.issue });
-  emit(turn, { type: "stoodDown", party: actor.party, issue: command.issue, ...audienceSafe(command.because) });
+  if (!turn.state.standings[command.issue]?.[actor.party])
+    return refuse("notStanding", { issue: command.issue });
+  emit(turn, {
+    type: "stoodDown",
+    party: actor.party,
+    issue: command.issue,
+    ...audienceSafe(command.because),
+  });
   return null;
 }
 
@@ -261,7 +336,10 @@ export function askCapital(turn: Turn, actor: Actor, command: CommandOf<"askCapi
   const why = whyNotClauses(turn.state, clauses);
   if (why) return why;
   const others = lookup(turn.state.header.scenario).parties;
-  const whole = kindOf(turn.state, "agreement", clauses) === "limited" ? clauses : [...agreedText(turn.state).filter((a) => !clauses.some((c) => c.issue === a.issue)), ...clauses];
+  const whole =
+    kindOf(turn.state, "agreement", clauses) === "limited"
+      ? clauses
+      : [...agreedText(turn.state).filter((a) => !clauses.some((c) => c.issue === a.issue)), ...clauses];
   const w = worthTo(turn.state, actor.party, whole, others);
   const reservation = sheetOf(turn.state, actor.party).reservation;
   emit(turn, {
@@ -279,7 +357,12 @@ export function askCapital(turn: Turn, actor: Actor, command: CommandOf<"askCapi
 /** Whom a delegation may ask to mediate now. */
 export const mediatorsFor = (state: MatchState, party: PartyId): readonly PartyId[] =>
   state.header.scenario.parties
-    .filter((p) => p.role === "mediator" && p.id !== party && !state.mediation.some((m) => m.by === party && m.of === p.id))
+    .filter(
+      (p) =>
+        p.role === "mediator" &&
+        p.id !== party &&
+        !state.mediation.some((m) => m.by === party && m.of === p.id),
+    )
     .map((p) => p.id);
 
 export function askMediation(turn: Turn, actor: Actor, command: CommandOf<"askMediation">): Refusal | null {
@@ -287,8 +370,10 @@ export function askMediation(turn: Turn, actor: Actor, command: CommandOf<"askMe
   if (why) return why;
   const party = lookup(turn.state.header.scenario).party[command.of];
   if (!party) return refuse("unknownParty", { party: command.of });
-  if (party.role !== "mediator" || party.id === actor.party) return refuse("notMediator", { party: command.of });
-  if (!mediatorsFor(turn.state, actor.party).includes(command.of)) return refuse("alreadyAsked", { party: command.of });
+  if (party.role !== "mediator" || party.id === actor.party)
+    return refuse("notMediator", { party: command.of });
+  if (!mediatorsFor(turn.state, actor.party).includes(command.of))
+    return refuse("alreadyAsked", { party: command.of });
   emit(turn, { type: "mediationAsked", by: actor.party, of: command.of, ...audienceSafe(command.because) });
   return null;
 }

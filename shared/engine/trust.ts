@@ -32,15 +32,24 @@ const RELATED: Readonly<Record<Domain, readonly Domain[]>> = {
 
 const DAYS_PER_YEAR = 365.25;
 const N = DOMAINS.length;
-const DOMAIN_INDEX: Readonly<Record<Domain, number>> = Object.fromEntries(DOMAINS.map((d, i) => [d, i])) as Record<Domain, number>;
+const DOMAIN_INDEX: Readonly<Record<Domain, number>> = Object.fromEntries(
+  DOMAINS.map((d, i) => [d, i]),
+) as Record<Domain, number>;
 
 /** The day on which the present round began: the "now" of forgetting. */
-export const today = (state: MatchState): number => lookup(state.header.scenario).roundFrom[state.round - 1] ?? 0;
+export const today = (state: MatchState): number =>
+  lookup(state.header.scenario).roundFrom[state.round - 1] ?? 0;
+
+/** Relation of each pair of domains: 0 the same, 1 related, 2 other. */
+const RELATION: readonly (readonly number[])[] = DOMAINS.map((a) =>
+  DOMAINS.map((b) => (a === b ? 0 : RELATED[a].includes(b) ? 1 : 2)),
+);
 
 /** κ: how much an entry in domain `of` says about domain `about`; null is the record as a whole. */
 function kinship(scenario: Scenario, about: Domain | null, of: Domain): number {
   if (about === null || about === of) return 1;
-  return (RELATED[about].includes(of) ? scenario.model.trustRelatedDomain : scenario.model.trustOtherDomain).value;
+  return (RELATED[about].includes(of) ? scenario.model.trustRelatedDomain : scenario.model.trustOtherDomain)
+    .value;
 }
 
 /** π: how near the wrong was to the truster: to itself, to a friend, to somebody else. */
@@ -53,7 +62,11 @@ function nearness(scenario: Scenario, truster: PartyId, entry: RecordEntry): num
 }
 
 /** What one entry adds to α and β before kinship and saturation. */
-function effect(scenario: Scenario, entry: RecordEntry, weight: number): readonly [alpha: number, beta: number] {
+function effect(
+  scenario: Scenario,
+  entry: RecordEntry,
+  weight: number,
+): readonly [alpha: number, beta: number] {
   const m = scenario.model;
   const size = entry.severity * weight;
   switch (entry.kind) {
@@ -75,7 +88,8 @@ interface Sums {
   readonly day: number;
   readonly alpha: readonly number[];
   readonly beta: readonly number[];
-  readonly scores: Map<string, Trust>;
+  /** By pair and domain, the whole record last; filled as figures are asked for. */
+  readonly scores: (Trust | undefined)[];
 }
 const cache = new WeakMap<readonly RecordEntry[], Sums>();
 
@@ -95,13 +109,17 @@ function sumsOf(state: MatchState): Sums {
     const fresh = exp2(-(day - entry.day) / halfLife);
     for (let a = 0; a < count; a++) {
       if (a === by) continue;
-      const [up, down] = effect(scenario, entry, fresh * nearness(scenario, tables.parties[a] as PartyId, entry));
+      const [up, down] = effect(
+        scenario,
+        entry,
+        fresh * nearness(scenario, tables.parties[a] as PartyId, entry),
+      );
       const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
       alpha[at] = (alpha[at] as number) + up;
       beta[at] = (beta[at] as number) + down;
     }
   }
-  const sums: Sums = { day, alpha, beta, scores: new Map() };
+  const sums: Sums = { day, alpha, beta, scores: [] };
   cache.set(state.record, sums);
   return sums;
 }
@@ -125,29 +143,37 @@ function beta(alpha: number, b: number): Trust {
 /** How far `truster` trusts `trustee` in `domain`, or over the whole record when `domain` is null. */
 export function trust(state: MatchState, truster: PartyId, trustee: PartyId, domain: Domain | null): Trust {
   const sums = sumsOf(state);
-  const key = `${truster}>${trustee}>${domain ?? ""}`;
-  const known = sums.scores.get(key);
-  if (known) return known;
   const scenario = state.header.scenario;
   const tables = lookup(scenario);
-  const at = ((tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0)) * N;
+  const pair = (tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0);
+  const about = domain === null ? N : DOMAIN_INDEX[domain];
+  const known = sums.scores[pair * (N + 1) + about];
+  if (known) return known;
+  const m = scenario.model;
+  const kinds = [1, m.trustRelatedDomain.value, m.trustOtherDomain.value];
+  const relation = RELATION[about];
   let up = 0;
   let down = 0;
   for (let d = 0; d < N; d++) {
-    const k = kinship(scenario, domain, DOMAINS[d] as Domain);
-    up += k * (sums.alpha[at + d] as number);
-    down += k * (sums.beta[at + d] as number);
+    const k = relation === undefined ? 1 : (kinds[relation[d] as number] as number);
+    up += k * (sums.alpha[pair * N + d] as number);
+    down += k * (sums.beta[pair * N + d] as number);
   }
   if (down < 0) down = 0;
   const scale = saturation(scenario, up + down);
   const [a0, b0] = prior(scenario, truster, trustee);
   const made = beta(a0 + up * scale, b0 + down * scale);
-  sums.scores.set(key, made);
+  sums.scores[pair * (N + 1) + about] = made;
   return made;
 }
 
 /** Every contribution to one figure, largest first, with the entries they come from: the answer to "why?". */
-export function explainTrust(state: MatchState, truster: PartyId, trustee: PartyId, domain: Domain | null): TrustExplained {
+export function explainTrust(
+  state: MatchState,
+  truster: PartyId,
+  trustee: PartyId,
+  domain: Domain | null,
+): TrustExplained {
   const scenario = state.header.scenario;
   const figure = trust(state, truster, trustee, domain);
   const day = today(state);
@@ -156,7 +182,10 @@ export function explainTrust(state: MatchState, truster: PartyId, trustee: Party
   const raw = state.record
     .filter((entry) => entry.by === trustee)
     .map((entry) => {
-      const weight = exp2(-(day - entry.day) / halfLife) * nearness(scenario, truster, entry) * kinship(scenario, domain, entry.domain);
+      const weight =
+        exp2(-(day - entry.day) / halfLife) *
+        nearness(scenario, truster, entry) *
+        kinship(scenario, domain, entry.domain);
       const [up, down] = effect(scenario, entry, weight);
       return { entry, weight, up, down };
     });
@@ -194,13 +223,29 @@ export function explainTrust(state: MatchState, truster: PartyId, trustee: Party
     beta: figure.beta,
     saturation: scale,
     terms: [
-      { entry: "prior", kind: "prior", about: "", what: "", day, sources: [], domain: domain ?? "sovereignty", weight: 1, alpha: a0, beta: b0 },
+      {
+        entry: "prior",
+        kind: "prior",
+        about: "",
+        what: "",
+        day,
+        sources: [],
+        domain: domain ?? "sovereignty",
+        weight: 1,
+        alpha: a0,
+        beta: b0,
+      },
       ...terms,
     ],
   };
 }
 
-function dutyText(scenario: Scenario, issue: string | undefined, option: string | undefined, duty: string | undefined): string {
+function dutyText(
+  scenario: Scenario,
+  issue: string | undefined,
+  option: string | undefined,
+  duty: string | undefined,
+): string {
   if (issue === undefined || option === undefined) return "";
   return lookup(scenario).option[issue]?.[option]?.duties.find((d) => d.id === duty)?.text ?? "";
 }

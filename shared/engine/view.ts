@@ -2,29 +2,45 @@
  * What one viewer may know, built up from named pieces: nothing is ever copied and then cut. Pieces that all
  * viewers share are made once per state, so a table of six costs little more than one.
  */
-import { reservation, sheetOf, worthTo } from "./capital.ts";
-import type { IssueId, LockId, OptionId, PartyId } from "./ids.ts";
+import { sheetOf } from "./capital.ts";
+import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from "./ids.ts";
 import { menuFor } from "./legal.ts";
 import { lookup } from "./lookup.ts";
 import { round } from "./math.ts";
 import { agreedOn, agreedText } from "./offers.ts";
-import { ordersSeat } from "./actors.ts";
 import { standingOrders } from "./orders.ts";
-import { offerFor } from "./see.ts";
+import { instrumentFor, offerFor } from "./see.ts";
 import type { Clause, Line, MatchState, Offer, Side, Support } from "./state.ts";
 import { closedBy } from "./talks.ts";
 import { trust } from "./trust.ts";
+import type {
+  Mine,
+  SeatView,
+  SideView,
+  TrustView,
+  View,
+  Viewer,
+  WorldView,
+  WorthSheet,
+} from "./viewTypes.ts";
 import { occupiedShare } from "./world.ts";
-import type { Mine, SeatView, SideView, TrustView, View, Viewer, WorldView } from "./viewTypes.ts";
-
+import { worth } from "./worth.ts";
 
 /** Everything `viewer` may know of `state`, with the menu of what it may do. */
 export function viewFor(state: MatchState, viewer: Viewer): View {
   const shared = sharedPart(state);
-  return { ...shared, who: viewer, offers: offersFor(state, viewer), mine: viewer.kind === "seats" ? mineFor(state, viewer.party) : null, menu: menuFor(state, viewer) };
+  return {
+    ...shared,
+    who: viewer,
+    seats: seatsFor(state, viewer, shared.seats),
+    offers: offersFor(state, viewer),
+    instruments: instrumentsFor(state, viewer),
+    mine: viewer.kind === "seats" ? mineFor(state, viewer.party) : null,
+    menu: menuFor(state, viewer),
+  };
 }
 
-type Shared = Omit<View, "who" | "offers" | "mine" | "menu">;
+type Shared = Omit<View, "who" | "offers" | "instruments" | "mine" | "menu">;
 const sharedParts = new WeakMap<MatchState, Shared>();
 
 function sharedPart(state: MatchState): Shared {
@@ -44,9 +60,12 @@ function sharedPart(state: MatchState): Shared {
     standings: state.standings,
     agreed: piece(state.standings, agreedPieces, () => agreedView(state)),
     closed: piece(state.locks, closedPieces, () => closedView(state)),
-    instruments: piece(state.instruments, instrumentPieces, () => Object.fromEntries(state.instruments.map((i) => [i.id, i]))),
-    obligations: piece(state.obligations, obligationPieces, () => Object.fromEntries(state.obligations.map((o) => [o.id, o]))),
-    accusations: piece(state.accusations, accusationPieces, () => Object.fromEntries(state.accusations.map((a) => [a.id, a]))),
+    obligations: piece(state.obligations, obligationPieces, () =>
+      Object.fromEntries(state.obligations.map((o) => [o.id, o])),
+    ),
+    accusations: piece(state.accusations, accusationPieces, () =>
+      Object.fromEntries(state.accusations.map((a) => [a.id, a])),
+    ),
     locks: state.locks,
     lines: piece(state.lines, linePieces, () => linesView(state)),
     support: piece(state.lastOrders, supportPieces, () => supportView(state)),
@@ -71,7 +90,6 @@ function piece<K extends object, V>(key: K, pieces: WeakMap<object, unknown>, ma
 }
 const agreedPieces = new WeakMap<object, unknown>();
 const closedPieces = new WeakMap<object, unknown>();
-const instrumentPieces = new WeakMap<object, unknown>();
 const obligationPieces = new WeakMap<object, unknown>();
 const accusationPieces = new WeakMap<object, unknown>();
 const linePieces = new WeakMap<object, unknown>();
@@ -80,7 +98,14 @@ const mediationPieces = new WeakMap<object, unknown>();
 const worldPieces = new WeakMap<object, unknown>();
 const trustPieces = new WeakMap<object, { round: number; view: Readonly<Record<string, TrustView>> }>();
 
+const seatPieces = new WeakMap<
+  object,
+  { seats: MatchState["seats"]; views: Readonly<Record<string, SeatView>> }
+>();
+
 function seatViews(state: MatchState): Readonly<Record<string, SeatView>> {
+  const known = seatPieces.get(state.ready);
+  if (known && known.seats === state.seats) return known.views;
   const views: Record<string, SeatView> = {};
   for (const seat of lookup(state.header.scenario).seats) {
     const o = state.seats[seat];
@@ -91,12 +116,41 @@ function seatViews(state: MatchState): Readonly<Record<string, SeatView>> {
       ready: state.ready.includes(seat),
     };
   }
+  seatPieces.set(state.ready, { seats: state.seats, views });
   return views;
 }
 
+const partyPieces = new WeakMap<object, { away: MatchState["away"]; views: View["parties"] }>();
+
+/** A stirred seat looks ready to everybody but its own delegation: else others could read a hidden offer off it. */
+function seatsFor(state: MatchState, viewer: Viewer, views: View["seats"]): View["seats"] {
+  const own = state.stirred.filter(
+    (s) => viewer.kind === "facilitator" || (viewer.kind === "seats" && partyOf(s) === viewer.party),
+  );
+  return own.length === 0
+    ? views
+    : { ...views, ...Object.fromEntries(own.map((s) => [s, { ...(views[s] as SeatView), ready: false }])) };
+}
+
+const instrumentPieces = new WeakMap<MatchState["instruments"], Map<string, View["instruments"]>>();
+function instrumentsFor(state: MatchState, viewer: Viewer): View["instruments"] {
+  const pieces = instrumentPieces.get(state.instruments) ?? new Map<string, View["instruments"]>();
+  instrumentPieces.set(state.instruments, pieces);
+  const key = viewer.kind === "seats" ? viewer.party : `:${viewer.kind}`;
+  const known = pieces.get(key);
+  if (known) return known;
+  const made = Object.fromEntries(state.instruments.map((i) => [i.id, instrumentFor(i, viewer)]));
+  pieces.set(key, made);
+  return made;
+}
+
 function partyViews(state: MatchState): View["parties"] {
+  const known = partyPieces.get(state.orders);
+  if (known && known.away === state.away) return known.views;
   const views: Record<PartyId, { away: boolean; sealed: boolean }> = {};
-  for (const party of lookup(state.header.scenario).parties) views[party] = { away: state.away.includes(party), sealed: state.orders[party] !== undefined };
+  for (const party of lookup(state.header.scenario).parties)
+    views[party] = { away: state.away.includes(party), sealed: state.orders[party] !== undefined };
+  partyPieces.set(state.orders, { away: state.away, views });
   return views;
 }
 
@@ -114,7 +168,8 @@ function closedView(state: MatchState): View["closed"] {
   for (const issue of state.header.scenario.issues)
     for (const option of issue.options) {
       const lock = closedBy(state, issue.id, option.id);
-      if (lock !== null) closed[issue.id] = { ...closed[issue.id], [option.id]: lock === "scenario" ? null : lock };
+      if (lock !== null)
+        closed[issue.id] = { ...closed[issue.id], [option.id]: lock === "scenario" ? null : lock };
     }
   return closed;
 }
@@ -157,7 +212,11 @@ function worldView(state: MatchState): WorldView {
   const side = (s: Side): SideView => ({
     manpower: toFive(s.manpower),
     materiel: toFive(s.materiel),
-    exhaustion: { manpower: round(s.exhaustion.manpower * 100), economy: round(s.exhaustion.economy * 100), society: round(s.exhaustion.society * 100) },
+    exhaustion: {
+      manpower: round(s.exhaustion.manpower * 100),
+      economy: round(s.exhaustion.economy * 100),
+      society: round(s.exhaustion.society * 100),
+    },
     posture: s.posture,
   });
   return {
@@ -168,12 +227,19 @@ function worldView(state: MatchState): WorldView {
     opinion: Object.fromEntries(
       w.opinion.map((o) => [
         o.party,
-        { injustice: round(o.injustice * 100), fatigue: round(o.fatigue * 100), optimism: round(o.optimism * 100), willing: round(o.willing * 100) },
+        {
+          injustice: round(o.injustice * 100),
+          fatigue: round(o.fatigue * 100),
+          optimism: round(o.optimism * 100),
+          willing: round(o.willing * 100),
+        },
       ]),
     ),
     grid: round(w.grid * 100),
     sanctions: round(w.sanctions),
-    aid: Object.fromEntries(scenario.world.aid.map((f, i) => [`${f.from}>${f.to}`, round(w.aid[i]?.perWeek ?? 0, 1)])),
+    aid: Object.fromEntries(
+      scenario.world.aid.map((f, i) => [`${f.from}>${f.to}`, round(w.aid[i]?.perWeek ?? 0, 1)]),
+    ),
   };
 }
 
@@ -190,30 +256,47 @@ function offersFor(state: MatchState, viewer: Viewer): View["offers"] {
   return offers;
 }
 
-const mineCache = new WeakMap<MatchState, Map<PartyId, Mine>>();
-
 function mineFor(state: MatchState, party: PartyId): Mine {
-  const known = mineCache.get(state)?.get(party);
-  if (known) return known;
-  const everybody = lookup(state.header.scenario).parties;
+  const sheet = sheetOf(state, party);
   const capital = state.capitals[party];
   const offerWorth: Record<string, number> = {};
   for (const offer of state.offers)
     if (offer.status === "open" && (offer.from === party || offer.to.includes(party)))
-      offerWorth[offer.id] = round(worthTo(state, party, offer.clauses, [offer.from, ...offer.to]).total, 1);
-  const made: Mine = {
+      offerWorth[offer.id] = offerWorthTo(state, sheet, offer);
+  return {
     party,
-    sheet: sheetOf(state, party),
-    textWorth: round(worthTo(state, party, agreedText(state), everybody).total, 1),
+    sheet,
+    textWorth: textWorthTo(state, sheet),
     offerWorth,
-    war: { worth: round(reservation(state, party), 1), optimism: round(capital?.optimism ?? 0, 1) },
-    orders: ordersSeat(state, party) === null ? null : (state.orders[party] ?? null),
+    war: { worth: sheet.reservation, optimism: round(capital?.optimism ?? 0, 1) },
+    orders: state.orders[party] ?? null,
     standingOrders: standingOrders(state, party),
     redLines: capital?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
     pledge: capital?.pledge ?? 0,
   };
-  const cache = mineCache.get(state) ?? new Map<PartyId, Mine>();
-  cache.set(party, made);
-  mineCache.set(state, cache);
+}
+
+// A worth sheet is the same object until something in it changes, so what follows from it is kept beside it.
+const textWorths = new WeakMap<WorthSheet, { standings: MatchState["standings"]; worth: number }>();
+const offerWorths = new WeakMap<WorthSheet, Map<Offer["id"], number>>();
+
+function textWorthTo(state: MatchState, sheet: WorthSheet): number {
+  const known = textWorths.get(sheet);
+  if (known && known.standings === state.standings) return known.worth;
+  const made = round(
+    worth(state.header.scenario, sheet, agreedText(state), lookup(state.header.scenario).parties).total,
+    1,
+  );
+  textWorths.set(sheet, { standings: state.standings, worth: made });
+  return made;
+}
+
+function offerWorthTo(state: MatchState, sheet: WorthSheet, offer: Offer): number {
+  const kept = offerWorths.get(sheet) ?? new Map<string, number>();
+  offerWorths.set(sheet, kept);
+  const known = kept.get(offer.id);
+  if (known !== undefined) return known;
+  const made = round(worth(state.header.scenario, sheet, offer.clauses, [offer.from, ...offer.to]).total, 1);
+  kept.set(offer.id, made);
   return made;
 }

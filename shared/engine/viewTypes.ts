@@ -2,7 +2,20 @@
  * What one seat, a spectator or the facilitator may know, and the menu of what it may do. Collections are
  * keyed by id so that the difference between two views stays small on the wire.
  */
-import type { ChannelKey, Domain, InstrumentId, IssueId, LockId, ObligationId, OfferId, OptionId, PartyId, Phase, SeatId, ShockId } from "./ids.ts";
+import type {
+  ChannelKey,
+  Domain,
+  InstrumentId,
+  IssueId,
+  LockId,
+  ObligationId,
+  OfferId,
+  OptionId,
+  PartyId,
+  Phase,
+  SeatId,
+  ShockId,
+} from "./ids.ts";
 import type { Scenario, Value } from "./scenario.ts";
 import type {
   Accusation,

@@ -11,13 +11,26 @@ import type { MatchState, Opinion, Posture, Side, World } from "./state.ts";
 /** Share of the country that the attacker holds, 0–1. */
 export function occupiedShare(scenario: Scenario, control: readonly number[]): number {
   let sum = 0;
-  for (let i = 0; i < control.length; i++) sum += (scenario.world.regions[i]?.area ?? 0) * (control[i] as number);
+  for (let i = 0; i < control.length; i++)
+    sum += (scenario.world.regions[i]?.area ?? 0) * (control[i] as number);
   return sum;
 }
 
 /** How hard a posture presses forward, and how much it fights back. */
-const PUSH: Readonly<Record<Posture, number>> = { offensive: 1, hold: 0.25, pressure: 0.3, withdrawal: 0.1, ceasefire: 0 };
-const FIGHT: Readonly<Record<Posture, number>> = { offensive: 1, hold: 0.55, pressure: 0.55, withdrawal: 0.4, ceasefire: 0.05 };
+const PUSH: Readonly<Record<Posture, number>> = {
+  offensive: 1,
+  hold: 0.25,
+  pressure: 0.3,
+  withdrawal: 0.1,
+  ceasefire: 0,
+};
+const FIGHT: Readonly<Record<Posture, number>> = {
+  offensive: 1,
+  hold: 0.55,
+  pressure: 0.55,
+  withdrawal: 0.4,
+  ceasefire: 0.05,
+};
 
 export interface FrontResult {
   readonly control: readonly (readonly [number, number])[];
@@ -62,10 +75,14 @@ export function moveFront(state: MatchState, attacker: Posture, defender: Postur
       }
     }
   }
-  return { control: changed, drift: round(occupiedShare(scenario, next) - occupiedShare(scenario, state.world.control), 5) };
+  return {
+    control: changed,
+    drift: round(occupiedShare(scenario, next) - occupiedShare(scenario, state.world.control), 5),
+  };
 }
 
-const strength = (s: Side): number => s.manpower * 0.5 * (1 - 0.5 * s.exhaustion.manpower) + s.materiel * 0.5 + 1;
+const strength = (s: Side): number =>
+  s.manpower * 0.5 * (1 - 0.5 * s.exhaustion.manpower) + s.materiel * 0.5 + 1;
 
 /** The held sector to which the attacker gives least effort: the one it leaves first; −1 when there is none. */
 function weakestHeld(scenario: Scenario, world: World): number {
@@ -73,7 +90,9 @@ function weakestHeld(scenario: Scenario, world: World): number {
   let least = 2;
   scenario.world.sectors.forEach((sector, s) => {
     const regions = lookup(scenario).sectorRegions[s] ?? [];
-    const held = regions.some((r) => (world.control[r] as number) > 0.005 && (world.control[r] as number) < 0.98);
+    const held = regions.some(
+      (r) => (world.control[r] as number) > 0.005 && (world.control[r] as number) < 0.98,
+    );
     if (held && sector.effort < least) {
       least = sector.effort;
       best = s;
@@ -91,15 +110,25 @@ export interface SidesResult {
 }
 
 /** Losses, replacement, exhaustion and digging in over one round of `weeks`. */
-export function wearSides(state: MatchState, attacker: Posture, defender: Posture, weeks: number): SidesResult {
+export function wearSides(
+  state: MatchState,
+  attacker: Posture,
+  defender: Posture,
+  weeks: number,
+): SidesResult {
   const { scenario } = state.header;
   const m = scenario.model;
   const intensity = (FIGHT[attacker] + FIGHT[defender]) / 2;
   const [a, d] = state.world.sides;
-  const bite = m.sanctionsBite.value * state.world.sanctions * weeks * (1 / (1 + m.sanctionsAdaptation.value * state.world.sanctionsAge));
+  const bite =
+    m.sanctionsBite.value *
+    state.world.sanctions *
+    weeks *
+    (1 / (1 + m.sanctionsAdaptation.value * state.world.sanctionsAge));
   const lossA = m.attrition.value * intensity * weeks * (attacker === "offensive" ? 1.25 : 0.9);
   const lossD = m.attrition.value * intensity * weeks * (defender === "offensive" ? 1.2 : 0.85);
-  const aid = state.world.aid.reduce((sum, flow) => sum + (flow.coming[0] ?? 0), 0) * m.aidEffect.value * weeks;
+  const aid =
+    state.world.aid.reduce((sum, flow) => sum + (flow.coming[0] ?? 0), 0) * m.aidEffect.value * weeks;
   const wear = (side: Side, posture: Posture, loss: number, materielIn: number, economy: number): Side => ({
     party: side.party,
     manpower: round(Math.max(5, side.manpower - loss + 0.9 * weeks), 3),
@@ -115,7 +144,13 @@ export function wearSides(state: MatchState, attacker: Posture, defender: Postur
   return {
     sides: [
       wear(a, attacker, lossA, 1.1 * weeks, bite),
-      wear(d, defender, lossD, 0.5 * weeks + aid, 0.004 * weeks * intensity + 0.01 * state.world.grid * weeks),
+      wear(
+        d,
+        defender,
+        lossD,
+        0.5 * weeks + aid,
+        0.004 * weeks * intensity + 0.01 * state.world.grid * weeks,
+      ),
     ],
     losses: [round(state.world.losses[0] + lossA, 3), round(state.world.losses[1] + lossD, 3)],
     civilianHarm: round(state.world.civilianHarm + (0.5 * intensity + pressed) * weeks, 3),
@@ -131,11 +166,20 @@ export function moveOpinion(state: MatchState, attacker: Posture, weeks: number)
   const fade = exp2(-weeks / m.injusticeHalfLifeWeeks.value);
   return state.world.opinion.map((o) => {
     const start = scenario.world.opinion.find((s) => s.party === o.party);
-    const hit = o.party === scenario.treaty.defender && attacker === "pressure" ? m.pressureInjustice.value : 0;
+    const hit =
+      o.party === scenario.treaty.defender && attacker === "pressure" ? m.pressureInjustice.value : 0;
     const floor = o.party === scenario.treaty.defender ? 0.2 : 0;
     const injustice = clamp(floor + (o.injustice - floor) * fade + hit, 0, 1);
-    const fatigue = clamp(o.fatigue + m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? 0.3 : 1), 0, 1);
-    return moodOf(scenario, { ...o, injustice, fatigue, optimism: clamp(o.optimism * 0.92, 0, 1) }, start?.willing ?? o.willing);
+    const fatigue = clamp(
+      o.fatigue + m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? 0.3 : 1),
+      0,
+      1,
+    );
+    return moodOf(
+      scenario,
+      { ...o, injustice, fatigue, optimism: clamp(o.optimism * 0.92, 0, 1) },
+      start?.willing ?? o.willing,
+    );
   });
 }
 
@@ -144,7 +188,8 @@ export function moodOf(scenario: Scenario, o: Opinion, willingAtStart: number): 
   const m = scenario.model;
   const start = scenario.world.opinion.find((s) => s.party === o.party);
   const shift =
-    m.willingFatigue.value * (o.fatigue - (start?.fatigue ?? 0)) - m.willingInjustice.value * (o.injustice - (start?.injustice ?? 0));
+    m.willingFatigue.value * (o.fatigue - (start?.fatigue ?? 0)) -
+    m.willingInjustice.value * (o.injustice - (start?.injustice ?? 0));
   return {
     party: o.party,
     injustice: round(o.injustice, 4),
@@ -162,7 +207,11 @@ export interface SupportResult {
 }
 
 /** Aid on its way, sanctions and the grid after one round. Coercive pressure brings more aid with a lag. */
-export function moveSupport(state: MatchState, attacker: Posture, levels: Readonly<Record<string, { aid: number; sanctions: number }>>): SupportResult {
+export function moveSupport(
+  state: MatchState,
+  attacker: Posture,
+  levels: Readonly<Record<string, { aid: number; sanctions: number }>>,
+): SupportResult {
   const { scenario } = state.header;
   const m = scenario.model;
   const pressed = attacker === "pressure" ? 1.06 : 1;
@@ -174,6 +223,12 @@ export function moveSupport(state: MatchState, attacker: Posture, levels: Readon
   });
   const push = Object.values(levels).reduce((sum, l) => sum + l.sanctions, 0);
   const sanctions = round(clamp(state.world.sanctions + 2.5 * push, 0, 100), 2);
-  const grid = clamp(state.world.grid + (attacker === "pressure" ? m.pressureGrid.value : 0) - m.gridRepair.value * state.world.grid, 0, 1);
+  const grid = clamp(
+    state.world.grid +
+      (attacker === "pressure" ? m.pressureGrid.value : 0) -
+      m.gridRepair.value * state.world.grid,
+    0,
+    1,
+  );
   return { aid, sanctions, sanctionsAge: state.world.sanctionsAge + 1, grid: round(grid, 4) };
 }

@@ -3,7 +3,7 @@
  * side is trusted to keep it, the discount partly bought back by verification, guarantee and snapback.
  * Pure over a worth sheet, so that the server, the bots and the browser say the same number.
  */
-import type { IssueId, PartyId } from "./ids.ts";
+import type { IssueId, OptionId, PartyId } from "./ids.ts";
 import { clamp, logistic, logit } from "./math.ts";
 import type { Option, Scenario, Value } from "./scenario.ts";
 import type { Clause } from "./state.ts";
@@ -38,14 +38,15 @@ export interface Worth {
   readonly guarantee: Guarantee;
 }
 
-const optionTables = new WeakMap<Scenario["issues"], Map<string, Option>>();
+type OptionTable = ReadonlyMap<IssueId, ReadonlyMap<OptionId, Option>>;
+const optionTables = new WeakMap<Scenario["issues"], OptionTable>();
 function optionOf(issues: Scenario["issues"], clause: Clause): Option | undefined {
   let table = optionTables.get(issues);
   if (!table) {
-    table = new Map(issues.flatMap((i) => i.options.map((o) => [`${i.id}/${o.id}`, o] as const)));
+    table = new Map(issues.map((i) => [i.id, new Map(i.options.map((o) => [o.id, o] as const))] as const));
     optionTables.set(issues, table);
   }
-  return table.get(`${clause.issue}/${clause.option}`);
+  return table.get(clause.issue)?.get(clause.option);
 }
 
 /** The number on a value curve: a constant, or straight lines between its points, flat outside them. */
@@ -74,7 +75,12 @@ const PLEDGE = [-1.5, 0, 1] as const;
  * How likely help is under the guarantee that `clauses` make, as the sheet's owner believes (science.md §2:
  * any of n is 1 − Π(1 − p), all of n is Π p, all including the aggressor is 0).
  */
-export function guaranteeOf(terms: WorthTerms, sheet: WorthSheet, clauses: readonly Clause[], signatories: readonly PartyId[]): Guarantee {
+export function guaranteeOf(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Guarantee {
   let rule: "any" | "majority" | "all" | "allWithAggressor" | null = null;
   let trigger: "automatic" | "consultation" | "none" | null = null;
   let named: readonly PartyId[] | null = null;
@@ -123,12 +129,16 @@ function majorityOf(p: readonly number[]): number {
 }
 
 /** Strongest safeguard of each kind in a package, 0–1. */
-export function safeguardsOf(terms: WorthTerms, clauses: readonly Clause[]): { verification: number; zone: number; commission: number; snapback: number } {
+export function safeguardsOf(
+  terms: WorthTerms,
+  clauses: readonly Clause[],
+): { verification: number; zone: number; commission: number; snapback: number } {
   const best = { verification: 0, zone: 0, commission: 0, snapback: 0 };
   for (const clause of clauses) {
     const s = optionOf(terms.issues, clause)?.safeguards;
     if (!s) continue;
-    if (s.verification !== undefined && s.verification > best.verification) best.verification = s.verification;
+    if (s.verification !== undefined && s.verification > best.verification)
+      best.verification = s.verification;
     if (s.zone !== undefined && s.zone > best.zone) best.zone = s.zone;
     if (s.commission !== undefined && s.commission > best.commission) best.commission = s.commission;
     if (s.snapback !== undefined && s.snapback > best.snapback) best.snapback = s.snapback;
@@ -140,7 +150,12 @@ export function safeguardsOf(terms: WorthTerms, clauses: readonly Clause[]): { v
  * The worth of `clauses` to the sheet's owner, 0–100, with its parts.
  * `signatories`: who would be bound; guarantors outside it count as politically pledged at most.
  */
-export function worth(terms: WorthTerms, sheet: WorthSheet, clauses: readonly Clause[], signatories: readonly PartyId[]): Worth {
+export function worth(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Worth {
   const guarantee = guaranteeOf(terms, sheet, clauses, signatories);
   const help = helpOf(terms, safeguardsOf(terms, clauses), guarantee);
   let total = worthOfNothing(sheet);
@@ -158,9 +173,17 @@ export function worth(terms: WorthTerms, sheet: WorthSheet, clauses: readonly Cl
 }
 
 /** Log-odds that safeguards and guarantee add to the keeping of every clause. */
-export function helpOf(terms: WorthTerms, guards: { verification: number; snapback: number }, guarantee: Guarantee): number {
+export function helpOf(
+  terms: WorthTerms,
+  guards: { verification: number; snapback: number },
+  guarantee: Guarantee,
+): number {
   const m = terms.model;
-  return m.keepVerification.value * guards.verification + m.keepGuarantee.value * guarantee.strength + m.keepSnapback.value * guards.snapback;
+  return (
+    m.keepVerification.value * guards.verification +
+    m.keepGuarantee.value * guarantee.strength +
+    m.keepSnapback.value * guards.snapback
+  );
 }
 
 /** Worth of a text that says nothing at all, 0–100. */
@@ -174,7 +197,13 @@ export function worthOfNothing(sheet: WorthSheet): number {
 }
 
 /** What one clause adds, given the help that the rest of the package gives; null for a clause that the sheet does not know. */
-export function partOf(terms: WorthTerms, sheet: WorthSheet, clause: Clause, help: number, guarantee: number): Part | null {
+export function partOf(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clause: Clause,
+  help: number,
+  guarantee: number,
+): Part | null {
   const row = sheet.issues[clause.issue];
   const option = optionOf(terms.issues, clause);
   if (!row || !option) return null;
@@ -205,7 +234,9 @@ export function isBeyond(sheet: WorthSheet, clause: Clause): boolean {
   if (!row) return false;
   if (row.allow && !row.allow.includes(clause.option)) return true;
   if (clause.value === undefined) return false;
-  return (row.atLeast !== null && clause.value < row.atLeast) || (row.atMost !== null && clause.value > row.atMost);
+  return (
+    (row.atLeast !== null && clause.value < row.atLeast) || (row.atMost !== null && clause.value > row.atMost)
+  );
 }
 
 function holds(s: WorthSheet["synergies"][number], clauses: readonly Clause[]): boolean {

@@ -3,6 +3,7 @@
  * Pure; runs in a worker or a browser.
  */
 import { think } from "../bots/bot.ts";
+import { isBotAwake } from "../engine/actors.ts";
 import { applyAll } from "../engine/apply.ts";
 import type { By } from "../engine/command.ts";
 import { decide } from "../engine/decide.ts";
@@ -46,19 +47,24 @@ export function rollOut(header: Header, keep: boolean, from: MatchState = openMa
   const face = publicFace(scenario);
   const heads = lookup(scenario).seats.filter((s) => roleOf(s) === "head");
   const luck = new Map(heads.map((s) => [s, botLuck(header.seed, s)]));
-  const viewers = new Map(heads.map((s): [string, Viewer] => [s, { kind: "seats", party: partyOf(s), seats: [s] }]));
+  const viewers = new Map(
+    heads.map((s): [string, Viewer] => [s, { kind: "seats", party: partyOf(s), seats: [s] }]),
+  );
   const entries: Entry[] = [];
   let state = from;
   for (let moves = 0; state.phase !== "ended"; ) {
     let acted = false;
     for (const seat of heads) {
-      if (state.phase === "ended") break;
+      if (!isBotAwake(state, seat)) continue;
       const view = viewFor(state, viewers.get(seat) as Viewer);
       const command = think(view, face, seat, (luck.get(seat) as Dice).next);
       if (!command) continue;
       const by: By = { kind: "bot", seat };
       const events = decide(state, by, command);
-      if (isRefusal(events)) throw new Error(`bot at ${seat} was refused ${events.refused} ${JSON.stringify(events.with)} for ${JSON.stringify(command)}`);
+      if (isRefusal(events))
+        throw new Error(
+          `bot at ${seat} was refused ${events.refused} ${JSON.stringify(events.with)} for ${JSON.stringify(command)}`,
+        );
       state = applyAll(state, events);
       if (keep) entries.push({ seq: entries.length + 1, at: 0, by, cid: null, command, events });
       acted = true;
