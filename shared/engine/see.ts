@@ -28,8 +28,10 @@ export function eventFor(scenario: Scenario, event: Event, viewer: Viewer): Seen
       return !event.again || among([partyOf(event.seat)], viewer) ? event : null;
     case "instrumentInitialled":
       return { ...event, instrument: instrumentFor(event.instrument, viewer) };
-    case "offerTabled":
-      return among([event.offer.from, ...event.offer.to], viewer) ? event : null;
+    case "offerTabled": {
+      const offer = offerFor(event.offer, viewer);
+      return offer === null || offer === event.offer ? offer && event : { ...event, offer };
+    }
     case "offerAccepted":
     case "offerRejected":
       return (event.blind ? among([event.party], viewer) : among(event.audience, viewer)) ? event : null;
@@ -66,8 +68,11 @@ export const instrumentFor = (i: Instrument, viewer: Viewer): Instrument =>
   i.offer === null || among(partiesInId(i.offer), viewer) ? i : { ...i, offer: null };
 
 /** An offer as one viewer sees it: answers to a double-blind proposal stay with who gave them until all have said yes. */
-export function offerFor(offer: Offer, viewer: Viewer): Offer | null {
-  if (!among([offer.from, ...offer.to], viewer)) return null;
+export function offerFor(told: Offer, viewer: Viewer): Offer | null {
+  if (!among([told.from, ...told.to], viewer)) return null;
+  // A revision may go to more delegations than the offer that it answers.
+  const offer =
+    told.answers === null || among(partiesInId(told.answers), viewer) ? told : { ...told, answers: null };
   if (!offer.blind || offer.status === "accepted" || viewer.kind !== "seats") return offer;
   const own = viewer.party;
   return {

@@ -21,7 +21,7 @@ export interface Trust {
 const RELATED: Readonly<Record<Domain, readonly Domain[]>> = {
   force: ["sovereignty", "ceasefire", "arms"],
   sovereignty: ["force", "guarantees"],
-  ceasefire: ["force", "humanitarian"],
+  ceasefire: ["force", "humanitarian", "energy"],
   humanitarian: ["ceasefire", "prisoners"],
   prisoners: ["humanitarian"],
   grain: ["energy"],
@@ -86,8 +86,12 @@ function effect(
 /** Sums of α and β per ordered pair and domain: one pass over the record serves every figure of a state. */
 interface Sums {
   readonly day: number;
+  /** What lay on record before the match … */
   readonly alpha: readonly number[];
   readonly beta: readonly number[];
+  /** … and what was done at this table. */
+  readonly alphaHere: readonly number[];
+  readonly betaHere: readonly number[];
   /** By pair and domain, the whole record last; filled as figures are asked for. */
   readonly scores: (Trust | undefined)[];
 }
@@ -100,13 +104,15 @@ function sumsOf(state: MatchState): Sums {
   const scenario = state.header.scenario;
   const tables = lookup(scenario);
   const count = tables.parties.length;
-  const alpha = new Array<number>(count * count * N).fill(0);
-  const beta = new Array<number>(count * count * N).fill(0);
+  const [alpha, beta, alphaHere, betaHere] = [0, 0, 0, 0].map(() =>
+    new Array<number>(count * count * N).fill(0),
+  ) as [number[], number[], number[], number[]];
   const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
   for (const entry of state.record) {
     const by = tables.partyIndex[entry.by];
     if (by === undefined) continue;
     const fresh = exp2(-(day - entry.day) / halfLife);
+    const [ups, downs] = entry.round > 0 ? [alphaHere, betaHere] : [alpha, beta];
     for (let a = 0; a < count; a++) {
       if (a === by) continue;
       const [up, down] = effect(
@@ -115,16 +121,19 @@ function sumsOf(state: MatchState): Sums {
         fresh * nearness(scenario, tables.parties[a] as PartyId, entry),
       );
       const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
-      alpha[at] = (alpha[at] as number) + up;
-      beta[at] = (beta[at] as number) + down;
+      ups[at] = (ups[at] as number) + up;
+      downs[at] = (downs[at] as number) + down;
     }
   }
-  const sums: Sums = { day, alpha, beta, scores: [] };
+  const sums: Sums = { day, alpha, beta, alphaHere, betaHere, scores: [] };
   cache.set(state.record, sums);
   return sums;
 }
 
-/** Saturation: however long the record, its weight stays below `trustSaturation`, so that conduct here still moves the score. */
+/**
+ * Saturation: however long the record before the match, its weight stays below `trustSaturation`; conduct at this
+ * table counts in full beside it. Scaled together, 190 old breaches would drown eight promises kept here.
+ */
 function saturation(scenario: Scenario, total: number): number {
   const most = scenario.model.trustSaturation.value;
   return total <= 0 ? 1 : (most * (1 - exp(-total / most))) / total;
@@ -154,15 +163,18 @@ export function trust(state: MatchState, truster: PartyId, trustee: PartyId, dom
   const relation = RELATION[about];
   let up = 0;
   let down = 0;
+  let upHere = 0;
+  let downHere = 0;
   for (let d = 0; d < N; d++) {
     const k = relation === undefined ? 1 : (kinds[relation[d] as number] as number);
     up += k * (sums.alpha[pair * N + d] as number);
     down += k * (sums.beta[pair * N + d] as number);
+    upHere += k * (sums.alphaHere[pair * N + d] as number);
+    downHere += k * (sums.betaHere[pair * N + d] as number);
   }
-  if (down < 0) down = 0;
   const scale = saturation(scenario, up + down);
   const [a0, b0] = prior(scenario, truster, trustee);
-  const made = beta(a0 + up * scale, b0 + down * scale);
+  const made = beta(a0 + up * scale + upHere, Math.max(0, b0 + down * scale + downHere));
   sums.scores[pair * (N + 1) + about] = made;
   return made;
 }
@@ -189,10 +201,11 @@ export function explainTrust(
       const [up, down] = effect(scenario, entry, weight);
       return { entry, weight, up, down };
     });
-  const total = raw.reduce((sum, r) => sum + r.up + r.down, 0);
-  const scale = saturation(scenario, total);
+  const total = raw.reduce((sum, r) => (r.entry.round > 0 ? sum : sum + r.up + r.down), 0);
+  const old = saturation(scenario, total);
   const [a0, b0] = prior(scenario, truster, trustee);
   const terms: TrustTerm[] = raw.map(({ entry, weight, up, down }) => {
+    const scale = entry.round > 0 ? 1 : old;
     const source = about.get(entry.id);
     const duty = state.obligations.find((o) => o.id === entry.obligation);
     return {
@@ -221,7 +234,7 @@ export function explainTrust(
     high: Math.min(1, figure.score + 1.645 * figure.sd),
     alpha: figure.alpha,
     beta: figure.beta,
-    saturation: scale,
+    saturation: old,
     terms: [
       {
         entry: "prior",

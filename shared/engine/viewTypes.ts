@@ -151,6 +151,8 @@ export interface Menu {
     readonly postures: readonly Posture[];
     readonly conduct: readonly ObligationId[];
     readonly accusations: readonly string[];
+    /** Those among them that may be denied: the capacity was left blank, and it has not been denied before. */
+    readonly deny: readonly string[];
     readonly support: { readonly aid: boolean; readonly sanctions: boolean; readonly pledge: boolean } | null;
     readonly raise: readonly LockId[];
     readonly drop: readonly LockId[];
@@ -214,7 +216,7 @@ export interface TrustTerm {
   readonly sources: readonly string[];
   readonly domain: Domain;
   readonly weight: number;
-  /** Added to α (kept) or β (broken), after saturation. */
+  /** Added to α (kept) or β (broken), after saturation of what lay on record before the match. */
   readonly alpha: number;
   readonly beta: number;
 }
@@ -229,7 +231,7 @@ export interface TrustExplained {
   readonly high: number;
   readonly alpha: number;
   readonly beta: number;
-  /** Factor by which the whole record was scaled down. */
+  /** Factor by which the record before the match was scaled down. */
   readonly saturation: number;
   readonly terms: readonly TrustTerm[];
 }
