@@ -1,25 +1,31 @@
-/** Checks every scenario in `scenarios/` and says each mistake in plain words; exits with 1 when there is one. */
+/** Checks every scenario folder: one line for each that is right, every mistake of each that is not. */
 import { join } from "node:path";
-import { readScenario, scenarioFolders } from "../server/scenarioFiles.ts";
+import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
 
-const root = join(import.meta.dirname, "..", "scenarios");
-let wrong = 0;
-for (const name of scenarioFolders(root)) {
+const root = process.argv[2] ?? join(import.meta.dirname, "../scenarios");
+const names = listScenarios(root);
+let wrong = names.length === 0;
+if (wrong) console.error(`No scenario in ${root}.`);
+for (const name of names) {
   const read = readScenario(join(root, name));
   if ("mistakes" in read) {
-    wrong++;
-    process.stdout.write(`${name}: ${read.mistakes.length} mistakes\n`);
-    for (const m of read.mistakes) process.stdout.write(`  ${m.path}: ${m.problem} (${m.suggestion})\n`);
+    wrong = true;
+    console.error(`${name}: ${read.mistakes.length} mistakes`);
+    for (const mistake of read.mistakes) console.error(`  ${tellMistake(mistake)}`);
     continue;
   }
   const s = read.scenario;
-  const options = s.issues.reduce((sum, i) => sum + i.options.length, 0);
-  process.stdout.write(
-    `${name}: in order. ${s.parties.length} parties, ${s.issues.length} articles, ${options} options, ${s.record.length} entries of record, ${s.shocks.length} shocks, ${Object.keys(s.sources).length} sources\n`,
+  const options = s.issues.reduce((n, i) => n + i.options.length, 0);
+  const facts =
+    s.issues.reduce((n, i) => n + i.background.length, 0) +
+    s.rounds.reduce((n, r) => n + r.briefing.length, 0) +
+    s.positions.length +
+    s.record.length +
+    s.counts.length +
+    s.recorded.timeline.length +
+    s.recorded.gaps.length;
+  console.log(
+    `${name}: OK, ${s.issues.length} issues, ${options} options, ${facts} sourced statements, ${s.record.length} entries of the record, ${s.shocks.length} shocks, ${Object.keys(s.sources).length} sources`,
   );
 }
-if (scenarioFolders(root).length === 0) {
-  process.stdout.write("scenarios/ holds no scenario\n");
-  wrong++;
-}
-process.exitCode = wrong > 0 ? 1 : 0;
+process.exitCode = wrong ? 1 : 0;

@@ -1,13 +1,14 @@
 /**
  * The best joint package for the two principals that coordinate ascent finds: the largest product of both gains
- * over their reservation values (Nash), with every guarantor bound. A teaching picture for the end, never a hint.
+ * over their reservation values (Nash) inside both mandates, with every guarantor bound. A teaching picture for the end, never a hint.
  */
 import { sheetOf } from "./capital.ts";
 import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { onGrid } from "./open.ts";
 import type { Clause, MatchState } from "./state.ts";
-import { worth } from "./worth.ts";
+import { closedBy } from "./talks.ts";
+import { isBeyond, worth } from "./worth.ts";
 
 const SWEEPS = 4;
 const GRID = 6;
@@ -31,7 +32,9 @@ export function jointBest(state: MatchState): Joint {
     // Below a reservation value the shortfall counts, so that the search climbs into the zone first.
     return x > 0 && y > 0 ? x * y : Math.min(x, 0) * 100 + Math.min(y, 0) * 100;
   };
-  const rows = scenario.issues.map((issue) =>
+  const allowed = (clause: Clause): boolean =>
+    closedBy(state, clause.issue, clause.option) === null && !sheets.some((sheet) => isBeyond(sheet, clause));
+  const candidates = scenario.issues.map((issue) =>
     issue.options.flatMap((o): readonly Clause[] => {
       const q = o.quantity;
       if (!q) return [{ issue: issue.id, option: o.id }];
@@ -42,6 +45,8 @@ export function jointBest(state: MatchState): Joint {
       }));
     }),
   );
+  // Where no option lies inside both mandates, the article is left out.
+  const rows = candidates.map((row) => row.filter(allowed)).filter((row) => row.length > 0);
   let best: Clause[] = rows.map((r) => r[0] as Clause);
   let value = score(best);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
