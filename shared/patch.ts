@@ -8,8 +8,7 @@
 export type Change = readonly [path: readonly string[]] | readonly [path: readonly string[], value: unknown];
 export type Patch = readonly Change[];
 
-const isRecord = (x: unknown): x is Record<string, unknown> =>
-  typeof x === "object" && x !== null && !Array.isArray(x);
+const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === "object" && x !== null && !Array.isArray(x);
 
 /** Changes that turn `from` into `to`; empty when they are equal. */
 export function diff(from: unknown, to: unknown): Patch {
@@ -18,32 +17,45 @@ export function diff(from: unknown, to: unknown): Patch {
   return changes;
 }
 
-function compare(from: unknown, to: unknown, path: readonly string[], changes: Change[]): void {
+// Walks with for-in and one path that it shortens again: four fifths of telling a table is this walk. Plain JSON
+// values have no inherited keys.
+function compare(from: unknown, to: unknown, path: string[], changes: Change[]): void {
   if (from === to) return;
   if (!isRecord(from) || !isRecord(to)) {
-    if (!same(from, to)) changes.push([path, to]);
+    if (!same(from, to)) changes.push([[...path], to]);
     return;
   }
-  for (const key of Object.keys(from))
-    if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
-  for (const key of Object.keys(to)) {
+  for (const key in from) if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
+  for (const key in to) {
     const next = to[key];
-    if (next === undefined) continue;
-    if (from[key] === undefined) changes.push([[...path, key], next]);
-    else compare(from[key], next, [...path, key], changes);
+    const was = from[key];
+    if (next === was || next === undefined) continue;
+    if (was === undefined) changes.push([[...path, key], next]);
+    else {
+      path.push(key);
+      compare(was, next, path, changes);
+      path.pop();
+    }
   }
 }
 
 /** Deep equality of JSON values. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i]));
-  if (!isRecord(a) || !isRecord(b) || Array.isArray(b)) return false;
-  const keys = Object.keys(a).filter((k) => a[k] !== undefined);
-  return (
-    keys.length === Object.keys(b).filter((k) => b[k] !== undefined).length &&
-    keys.every((k) => same(a[k], b[k]))
-  );
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let i = 0; i < a.length; i++) if (!same(a[i], b[i])) return false;
+    return true;
+  }
+  if (!isRecord(a) || !isRecord(b)) return false;
+  let keys = 0;
+  for (const key in a) {
+    if (a[key] === undefined) continue;
+    if (!same(a[key], b[key])) return false;
+    keys++;
+  }
+  for (const key in b) if (b[key] !== undefined) keys--;
+  return keys === 0;
 }
 
 /** A new value with `patch` applied; `value` and everything that did not change are shared, nothing is altered. */

@@ -1,0 +1,20 @@
+/** A party's flag, or its initials when it is a group of states. Decorative: the name always stands beside it. */
+import type { Party } from "../shared/engine/scenario.ts";
+
+/** Address of a flag by its file name. */
+export const flagHref = (flag: string): string => `/flags/${flag.replace(/\.svg$/, "")}.svg`;
+
+export function Flag({ party }: { readonly party: Pick<Party, "flag" | "name"> | undefined }) {
+  if (party === undefined) return null;
+  if (party.flag === null)
+    return (
+      <span class="flag flag-none" aria-hidden="true">
+        {party.name.slice(0, 1)}
+      </span>
+    );
+  return <img class="flag" src={flagHref(party.flag)} alt="" width={24} height={18} loading="lazy" />;
+}
+
+/** Class that gives an element its party's colours. */
+export const partyClass = (party: Pick<Party, "colour"> | undefined): string =>
+  party === undefined ? "party" : `party party-${party.colour}`;

@@ -1,0 +1,60 @@
+/**
+ * What is public or happens once, over HTTP: scenarios, opening a table, joining one, its card. A token
+ * goes neither into an address nor into an error.
+ */
+import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type {
+  JoinMatch,
+  MatchCard,
+  OpenMatch,
+  ScenarioCard,
+  ServerRefusal,
+  Ticket,
+} from "../shared/protocol.ts";
+
+/** What a failed call throws: the server's refusal, or `unreachable` when there was no answer. */
+export type HttpFailure =
+  | ServerRefusal
+  | { readonly refused: "unreachable"; readonly with: Readonly<Record<string, never>> };
+
+const isRefusal = (x: unknown): x is ServerRefusal =>
+  typeof x === "object" && x !== null && typeof (x as { refused?: unknown }).refused === "string";
+
+async function call<T>(path: string, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(
+      path,
+      body === undefined
+        ? {}
+        : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+    );
+  } catch {
+    throw { refused: "unreachable", with: {} } satisfies HttpFailure;
+  }
+  const reply: unknown = await response.json().catch(() => null);
+  if (response.ok && reply !== null) return reply as T;
+  if (isRefusal(reply)) throw { refused: reply.refused, with: reply.with ?? {} } satisfies HttpFailure;
+  throw {
+    refused: response.status === 404 ? "unknownMatch" : response.status === 429 ? "tooMany" : "internal",
+    with: {},
+  } satisfies HttpFailure;
+}
+
+export const scenarioCards = (): Promise<readonly ScenarioCard[]> => call("/api/scenarios");
+export const openMatch = (ask: OpenMatch): Promise<Ticket> => call("/api/matches", ask);
+export const joinMatch = (code: string, ask: JoinMatch): Promise<Ticket> =>
+  call(`/api/matches/${encodeURIComponent(code)}/join`, ask);
+export const matchCard = (code: string): Promise<MatchCard> =>
+  call(`/api/matches/${encodeURIComponent(code)}`);
+
+const scenarios = new Map<string, Promise<PublicScenario>>();
+/** A scenario by its hash: fetched once, since a hash never changes its content. */
+export function scenarioByHash(hash: string): Promise<PublicScenario> {
+  const known = scenarios.get(hash);
+  if (known !== undefined) return known;
+  const asked = call<PublicScenario>(`/api/scenarios/${encodeURIComponent(hash)}`);
+  scenarios.set(hash, asked);
+  asked.catch(() => scenarios.delete(hash));
+  return asked;
+}

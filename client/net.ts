@@ -1,0 +1,356 @@
+/**
+ * The line to one table: joins its room, asks for what was missed, applies what is told, and sends commands
+ * until each has been answered once. Survives drops, reloads and server restarts; refuses to guess state.
+ */
+import { batch } from "@preact/signals";
+import type { Command } from "../shared/engine/command.ts";
+import type { SeatId } from "../shared/engine/ids.ts";
+import type {
+  DebriefReply,
+  ExplainAsk,
+  ExplainReply,
+  HistoryAsk,
+  HistoryReply,
+  PapersReply,
+  ServerRefusal,
+  Submit,
+  Submitted,
+  Sync,
+  Synced,
+  Ticket,
+  Told,
+} from "../shared/protocol.ts";
+import { ROOM, SERVER_REFUSALS } from "../shared/protocol.ts";
+import { scenarioByHash } from "./http.ts";
+import { withOlder, withSynced, withTold } from "./inOrder.ts";
+import { game, type LinkState, mySeats } from "./store.ts";
+
+/** An open line, whatever carries it. `request` rejects with a refusal, or with anything else when the line failed. */
+export interface Line {
+  readonly request: (name: string, payload: unknown) => Promise<unknown>;
+  readonly leave: () => void;
+}
+export interface LineEvents {
+  readonly told: (message: Told) => void;
+  /** The socket fell; the line tries to come back by itself. */
+  readonly dropped: () => void;
+  readonly back: () => void;
+  /** The line is gone for good; a new one must be dialled. */
+  readonly closed: (code: number) => void;
+}
+export type Dial = (match: string, token: string, events: LineEvents) => Promise<Line>;
+
+interface Waiting {
+  readonly submit: Submit;
+  readonly resolve: (answer: Submitted) => void;
+  tries: number;
+}
+
+interface Session {
+  readonly ticket: Ticket;
+  readonly dial: Dial;
+  readonly pause: (ms: number) => Promise<void>;
+  line: Line | null;
+  synced: boolean;
+  syncing: boolean;
+  /** Pushes that came while a sync was under way. */
+  early: Told[];
+  queue: Waiting[];
+  sending: boolean;
+  attempts: number;
+  over: boolean;
+  opened: { resolve: () => void; reject: (why: ServerRefusal) => void } | null;
+  /** Seats whose papers were fetched, to fetch again when they change. */
+  papersFor: string;
+}
+
+let session: Session | null = null;
+
+/** Refusals after which dialling again is pointless. */
+const FINAL = new Set(["badToken", "unknownMatch", "lockedOut"]);
+const WAIT_MS = [300, 700, 1500, 3000, 5000, 8000] as const;
+
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Opens the line to a table and resolves when its first view is in the store; rejects when the door says no. */
+export function openTable(
+  ticket: Ticket,
+  dial: Dial = colyseusDial,
+  pause: (ms: number) => Promise<void> = sleep,
+): Promise<void> {
+  if (session !== null && session.ticket.token === ticket.token && !session.over) return Promise.resolve();
+  closeTable();
+  return new Promise((resolve, reject) => {
+    const mine: Session = {
+      ticket,
+      dial,
+      pause,
+      line: null,
+      synced: false,
+      syncing: false,
+      early: [],
+      queue: [],
+      sending: false,
+      attempts: 0,
+      over: false,
+      opened: { resolve, reject },
+      papersFor: "",
+    };
+    session = mine;
+    void connect(mine);
+  });
+}
+
+/** Leaves the table on this page: the seat is kept, its ticket stays in the browser. */
+export function closeTable(): void {
+  const old = session;
+  session = null;
+  game.value = null;
+  if (old === null) return;
+  old.over = true;
+  old.line?.leave();
+  for (const waiting of old.queue)
+    waiting.resolve({ ok: false, refusal: { refused: "notSynced", with: {} } });
+}
+
+async function connect(s: Session): Promise<void> {
+  while (!s.over) {
+    try {
+      const line = await s.dial(s.ticket.match, s.ticket.token, {
+        told: (message) => hear(s, message),
+        dropped: () => lost(s, "offline"),
+        back: () => void resync(s),
+        closed: () => {
+          s.line = null;
+          lost(s, "restoring");
+          if (!s.over) void connect(s);
+        },
+      });
+      if (s.over) return line.leave();
+      s.line = line;
+      await resync(s);
+      return;
+    } catch (error) {
+      const refusal = refusalIn(error);
+      if (refusal !== null && FINAL.has(refusal.refused)) return giveUp(s, refusal);
+      lost(s, "restoring");
+      const wait = WAIT_MS[Math.min(s.attempts, WAIT_MS.length - 1)] as number;
+      s.attempts += 1;
+      await s.pause(wait * (0.75 + Math.random() / 2));
+    }
+  }
+}
+
+function giveUp(s: Session, refusal: ServerRefusal): void {
+  s.over = true;
+  s.opened?.reject(refusal);
+  s.opened = null;
+  for (const waiting of s.queue.splice(0)) waiting.resolve({ ok: false, refusal });
+  lost(s, "offline");
+}
+
+function lost(s: Session, link: LinkState): void {
+  s.synced = false;
+  if (session === s && game.value !== null && game.value.link !== link) game.value = { ...game.value, link };
+}
+
+/** Asks for everything that may be seen now. One at a time; a failed line leaves it to the next connection. */
+async function resync(s: Session): Promise<void> {
+  if (s.syncing || s.over || s.line === null) return;
+  s.syncing = true;
+  s.early = [];
+  const line = s.line;
+  try {
+    const known = session === s ? game.value : null;
+    const synced = (await line.request("sync", { after: known?.n ?? null } satisfies Sync)) as Synced;
+    const scenario =
+      known !== null && known.scenario.hash === synced.scenarioHash
+        ? known.scenario
+        : await scenarioByHash(synced.scenarioHash);
+    if (s.over || session !== s || s.line !== line) return;
+    game.value = {
+      scenario,
+      view: synced.view,
+      n: synced.n,
+      ...withSynced(known, synced),
+      code: synced.code,
+      ticket: s.ticket,
+      papers: known?.papers ?? {},
+      link: "online",
+      clockSkew: synced.now - Date.now(),
+    };
+    s.synced = true;
+    s.attempts = 0;
+    s.opened?.resolve();
+    s.opened = null;
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal !== null && FINAL.has(refusal.refused)) giveUp(s, refusal);
+    // The line is open but would not sync: ask again a little later.
+    else if (s.line === line) void s.pause(WAIT_MS[1]).then(() => resync(s));
+    return;
+  } finally {
+    s.syncing = false;
+  }
+  const early = s.early;
+  s.early = [];
+  for (const message of early) hear(s, message);
+  void papers(s);
+  void flush(s);
+}
+
+function hear(s: Session, message: Told): void {
+  if (s.over || session !== s) return;
+  if (s.syncing) {
+    s.early.push(message);
+    return;
+  }
+  const known = game.value;
+  if (known === null) return;
+  const next = withTold(known, message);
+  if (next === "gap") {
+    void resync(s);
+    return;
+  }
+  if (next === known) return;
+  batch(() => {
+    game.value = { ...next, clockSkew: message.now - Date.now() };
+  });
+  void papers(s);
+}
+
+/** Fetches the confidential briefs when the seats held here have changed. */
+async function papers(s: Session): Promise<void> {
+  const known = game.value;
+  if (known === null || s.line === null) return;
+  const seats = mySeats(known.view).join(",");
+  if (seats === s.papersFor) return;
+  s.papersFor = seats;
+  try {
+    const reply = seats === "" ? { briefs: {} } : ((await s.line.request("papers", {})) as PapersReply);
+    if (session === s && game.value !== null) game.value = { ...game.value, papers: reply.briefs };
+  } catch {
+    s.papersFor = "";
+  }
+}
+
+const newCid = (): string =>
+  crypto.randomUUID?.() ??
+  `c${Array.from(crypto.getRandomValues(new Uint32Array(4)), (x) => x.toString(16).padStart(8, "0")).join("")}`;
+
+/** Sends a command and waits for its one answer. The same id is sent again after a lost connection, never a new one. */
+export function sendCommand(command: Command, seat: SeatId | null): Promise<Submitted> {
+  const s = session;
+  if (s === null || s.over)
+    return Promise.resolve({ ok: false, refusal: { refused: "notSynced", with: {} } });
+  return new Promise((resolve) => {
+    s.queue.push({ submit: { cid: newCid(), seat, command }, resolve, tries: 0 });
+    void flush(s);
+  });
+}
+
+async function flush(s: Session): Promise<void> {
+  if (s.sending) return;
+  s.sending = true;
+  try {
+    while (!s.over && s.synced && s.line !== null) {
+      const next = s.queue[0];
+      if (next === undefined) return;
+      const line = s.line;
+      next.tries += 1;
+      try {
+        const answer = (await line.request("command", next.submit)) as Submitted | undefined;
+        // A server that answers nothing has not said what happened: ask again with the same id.
+        if (answer === undefined || answer === null) throw new Error("no answer");
+        s.queue.shift();
+        next.resolve(answer);
+      } catch (error) {
+        const refusal = refusalIn(error);
+        if (refusal !== null && refusal.refused === "tooFast" && next.tries < 8) {
+          await s.pause(400 * next.tries);
+        } else if (refusal !== null) {
+          s.queue.shift();
+          next.resolve({ ok: false, refusal });
+        } else if (s.line === line && s.synced) {
+          await s.pause(WAIT_MS[Math.min(next.tries, WAIT_MS.length - 1)] as number);
+        }
+      }
+    }
+  } finally {
+    s.sending = false;
+  }
+}
+
+async function ask<T>(name: string, payload: unknown): Promise<T> {
+  if (session === null || session.line === null)
+    throw { refused: "notSynced", with: {} } satisfies ServerRefusal;
+  try {
+    return (await session.line.request(name, payload)) as T;
+  } catch (error) {
+    throw refusalIn(error) ?? error;
+  }
+}
+
+export const askExplain = (payload: ExplainAsk): Promise<ExplainReply> => ask("explain", payload);
+export const askDebrief = (): Promise<DebriefReply> => ask("debrief", {});
+
+/** Puts the page of the log before `before` into the store; false when nothing older came. */
+export async function askHistory(before: number): Promise<boolean> {
+  const reply = await ask<HistoryReply>("history", { before } satisfies HistoryAsk);
+  const known = game.value;
+  if (known === null) return false;
+  const next = withOlder(known, reply);
+  if (next === known) return false;
+  game.value = next;
+  return true;
+}
+
+/** The refusal in what a request threw: bare, as the SDK's `reason`, or as JSON in a match-making message. */
+export function refusalIn(error: unknown): ServerRefusal | null {
+  if (typeof error !== "object" || error === null) return null;
+  if ("refused" in error && typeof error.refused === "string")
+    return {
+      refused: error.refused as ServerRefusal["refused"],
+      with: ("with" in error ? error.with : {}) as ServerRefusal["with"],
+    };
+  if ("reason" in error) return refusalIn(error.reason);
+  const code = "code" in error ? error.code : undefined;
+  const message = "message" in error && typeof error.message === "string" ? error.message : "";
+  if (message.startsWith("{")) {
+    try {
+      const found = refusalIn(JSON.parse(message));
+      if (found !== null) return found;
+    } catch {
+      // Not JSON after all.
+    }
+  }
+  // The match-making door says its code as the whole message.
+  const known = SERVER_REFUSALS.find((refused) => refused === message);
+  if (known !== undefined) return { refused: known, with: {} };
+  // Refused at the door: 401 and 525 are a token that nobody knows.
+  if (code === 401 || code === 525 || code === 403) return { refused: "badToken", with: {} };
+  if (code === 404) return { refused: "unknownMatch", with: {} };
+  return null;
+}
+
+/** Dials the real server. The SDK is loaded only now, so that pages without a table do not wait for it. */
+async function colyseusDial(match: string, token: string, events: LineEvents): Promise<Line> {
+  const { Client } = await import("./netSdk.ts");
+  const client = new Client(`${location.protocol}//${location.host}`);
+  const room = await client.joinOrCreate(ROOM, { match, token });
+  // By default a line that falls within its first five seconds is not taken up again.
+  room.reconnection.minUptime = 0;
+  room.reconnection.maxRetries = 4;
+  room.reconnection.maxDelay = 1500;
+  room.onMessage("told", events.told);
+  room.onDrop(() => events.dropped());
+  room.onReconnect(() => events.back());
+  room.onLeave((code) => events.closed(code));
+  return {
+    request: (name, payload) => room.request(name, payload),
+    leave: () => {
+      room.removeAllListeners();
+      void room.leave(true).catch(() => undefined);
+    },
+  };
+}

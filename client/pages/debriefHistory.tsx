@@ -1,0 +1,111 @@
+/** Turning points of the match, and what the sources record of the real talks. */
+import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import { articleName, dateWords, issueIn, lockLabel, partyIn, partyName, t, tOr } from "../words.ts";
+import type { DebriefProps } from "./debriefProps.ts";
+
+export function Turning({ game: { scenario }, debrief: { turningPoints } }: DebriefProps) {
+  return (
+    <section class="section">
+      <h2>{t("debrief.turning")}</h2>
+      {turningPoints.length === 0 ? (
+        <p class="muted">{t("debrief.turning.none")}</p>
+      ) : (
+        <ol class="turning">
+          {turningPoints.map((point) => (
+            <li key={`${point.round} ${point.code} ${JSON.stringify(point.with)}`}>
+              <b>{t("debrief.turning.round", { n: point.round })}.</b>{" "}
+              {tOr(`turning.${point.code}`, named(scenario, point.with), point.code)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+/** Ids in the parameters of a turning point as names. */
+function named(
+  scenario: PublicScenario,
+  params: Readonly<Record<string, string | number>>,
+): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      if (typeof value === "number") return [key, Math.round(value * 10) / 10];
+      if (partyIn(scenario, value) !== undefined) return [key, partyName(scenario, value)];
+      if (key === "kind") return [key, tOr(`instrument.kind.${value}`, {}, value)];
+      if (key === "lock") return [key, lockLabel(scenario, value)];
+      if (issueIn(scenario, value) !== undefined) return [key, articleName(scenario, value)];
+      return [key, tOr(`word.${value}`, {}, value)];
+    }),
+  );
+}
+
+interface Sourced {
+  readonly date: string;
+  readonly text: string;
+  readonly sources: readonly string[];
+  readonly contested?: string | undefined;
+}
+
+export function Recorded({ game: { scenario }, debrief }: DebriefProps) {
+  const { recorded } = debrief;
+  return (
+    <section class="section">
+      <h2>{t("debrief.history")}</h2>
+      <p class="lede">
+        {t("debrief.history.ending", { ending: t(`ending.${recorded.ending}`) })}{" "}
+        {t("debrief.history.yours", { ending: t(`ending.${debrief.ending}`) })}
+      </p>
+      <Fact scenario={scenario} fact={recorded.summary} />
+      <div class="two">
+        <div>
+          <h3 class="sub">{t("debrief.history.timeline")}</h3>
+          <ul class="history-list">
+            {recorded.timeline.map((fact) => (
+              <li key={fact.date + fact.text}>
+                <Fact scenario={scenario} fact={fact} />
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div>
+          <h3 class="sub">{t("debrief.history.gaps")}</h3>
+          <ul class="history-list">
+            {recorded.gaps.map((fact) => (
+              <li key={fact.date + fact.text}>
+                <Fact scenario={scenario} fact={fact} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Fact({ scenario, fact }: { readonly scenario: PublicScenario; readonly fact: Sourced }) {
+  return (
+    <div>
+      <time dateTime={fact.date}>{dateWords(fact.date)}</time>
+      <div>{fact.text}</div>
+      {fact.contested !== undefined && (
+        <div class="muted">{t("debrief.history.contested", { text: fact.contested })}</div>
+      )}
+      <div class="source-refs">
+        {fact.sources.map((id, i) => {
+          const source = scenario.sources[id];
+          if (source === undefined) return null;
+          return (
+            <span key={id}>
+              {i > 0 && "; "}
+              <a href={source.url} target="_blank" rel="noreferrer">
+                {source.publisher}
+              </a>
+              {`, ${source.date}`}
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

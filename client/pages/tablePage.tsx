@@ -1,0 +1,94 @@
+/** The table: head, stage, panels, line of rounds. The drawn table is fetched after the first paint, if at all. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { inform, openPanel } from "../actions.ts";
+import { Icon } from "../icons.tsx";
+import { PanelColumn } from "../panelColumn.tsx";
+import { rendererOf } from "../routes.ts";
+import { Step, TableHeader } from "../shellHeader.tsx";
+import { TableMirror } from "../shellMirror.tsx";
+import { ShockNotice, shockToShow } from "../shellShock.tsx";
+import { TableDialog } from "../shellTable.tsx";
+import { Timeline } from "../shellTimeline.tsx";
+import { Stage } from "../stage.tsx";
+import { acknowledged, type Game, game, type LinkState, mySeats } from "../store.ts";
+import { t } from "../words.ts";
+import { useTitle } from "./frame.tsx";
+
+export function TablePage() {
+  const g = game.value;
+  const [dialog, setDialog] = useState(false);
+  const drawn = rendererOf(location.search) !== "none";
+  const [failed, setFailed] = useState(false);
+  useTitle(
+    g === null
+      ? t("app.name")
+      : t("table.title", { place: g.scenario.place, round: g.view.round, phase: t(`phase.${g.view.phase}`) }),
+  );
+  useTurning(g);
+  if (g === null) return null;
+  const showMirror = !drawn || failed;
+  const still = shockToShow(g, acknowledged.value) !== null;
+  return (
+    <div class={`table-page${showMirror ? " no-stage" : ""}${still ? " is-still" : ""}`}>
+      <TableHeader game={g} onTable={() => setDialog(true)} />
+      <main id="content" class="stage-area" aria-label={t("table.stage")}>
+        {drawn && !failed && <Stage onFailed={() => setFailed(true)} />}
+        {failed && <p class="sr-only">{t("table.stageFailed")}</p>}
+        <TableMirror game={g} visible={showMirror} />
+      </main>
+      <PanelColumn />
+      <Timeline game={g} />
+      <footer class="action-bar">
+        <p>{hintOf(g)}</p>
+        <Step game={g} onSit={() => setDialog(true)} />
+      </footer>
+      <LinkBar link={g.link} />
+      {dialog && <TableDialog game={g} onClose={() => setDialog(false)} />}
+      <ShockNotice game={g} />
+    </div>
+  );
+}
+
+const PANEL_OF = { briefing: "brief", talks: "text", orders: "orders", ended: "log" } as const;
+
+/** When the phase turns, the panel that it is about opens; when something new undoes my "ready", I am told. */
+function useTurning(g: Game | null): void {
+  const before = useRef<{ at: string; ready: boolean } | null>(null);
+  const at = g === null ? null : `${g.view.round} ${g.view.phase}`;
+  const ready = g?.view.menu.ready === true;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only these two changes matter
+  useEffect(() => {
+    if (g === null || at === null) return;
+    const last = before.current;
+    before.current = { at, ready };
+    if (last === null || mySeats(g.view).length === 0) return;
+    if (last.at !== at) openPanel(PANEL_OF[g.view.phase]);
+    else if (ready && !last.ready) inform(t("act.stirred"));
+  }, [at, ready]);
+}
+
+const hintOf = (g: Game): string =>
+  g.view.phase === "ended" || g.view.who.kind !== "seats" ? "" : t(`act.hint.${g.view.phase}`);
+
+/** Says how the line is, when it is not well. */
+function LinkBar({ link }: { readonly link: LinkState }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (link === "online") {
+      setSlow(false);
+      return;
+    }
+    // A blink of the line is not worth a word.
+    const timer = setTimeout(() => setSlow(true), 600);
+    return () => clearTimeout(timer);
+  }, [link]);
+  return (
+    <div role="status" class="no-print">
+      {slow && link !== "online" && (
+        <div class="linkbar">
+          <Icon name="plug" /> {t(`link.${link}`)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+/**
+ * The brief: what everybody knows, what only my delegation was told, what my capital lets me sign, and the
+ * background of every article with its sources. Reading only, except for a capital's instructions.
+ */
+import { useEffect } from "preact/hooks";
+import { dayOf } from "../../shared/engine/days.ts";
+import type { Issue } from "../../shared/engine/scenario.ts";
+import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import { focus, type Game, game, mySeats } from "../store.ts";
+import { dateRange, dateWords, partyName, seatName, t } from "../words.ts";
+import { articles } from "./article.ts";
+import { Mandate } from "./mandateView.tsx";
+import { MarkdownText } from "./markdownText.tsx";
+import { Empty, Fold, PartyName, Sources, sourceDate } from "./parts.tsx";
+
+export function BriefPanel() {
+  const g = game.value;
+  const wanted = focus.value?.issue;
+  useEffect(() => {
+    if (wanted !== undefined) unfold(`background-${wanted}`);
+  }, [wanted]);
+  if (g === null) return <Empty>{t("panel.loading")}</Empty>;
+  const { scenario, view, papers } = g;
+  const seats = mySeats(view).filter((seat) => papers[seat] !== undefined);
+  return (
+    <div class="p-panel p-brief">
+      <h2 class="p-title">{t("brief.title")}</h2>
+      <p class="p-note">{t("brief.asOf", { date: dateWords(scenario.asOf) })}</p>
+      <Fold title={t("brief.round", { n: view.round })} open>
+        <RoundBriefing game={g} />
+      </Fold>
+      {seats.map((seat, i) => (
+        <Fold key={seat} title={t("brief.confidential")} note={seatName(scenario, seat)} open={i === 0}>
+          <div class="p-secret">
+            <p class="p-secret-mark">
+              {t("brief.confidential.mark", { party: partyName(scenario, seat.split(".")[0] ?? seat) })}
+            </p>
+            <MarkdownText scenario={scenario} text={papers[seat] ?? ""} />
+          </div>
+        </Fold>
+      ))}
+      {view.who.kind === "seats" && seats.length === 0 && <Empty>{t("brief.noPapers")}</Empty>}
+      {view.mine !== null && (
+        <Fold
+          title={t("brief.mandate")}
+          note={t("brief.mandate.note", { n: Math.round(view.mine.sheet.reservation) })}
+          open
+        >
+          <Mandate game={g} />
+        </Fold>
+      )}
+      <Fold title={t("brief.public")} open={view.mine === null}>
+        <MarkdownText scenario={scenario} text={scenario.briefs.public} />
+      </Fold>
+      <Fold title={t("brief.articles")} note={t("brief.articles.note", { n: scenario.issues.length })}>
+        {articles(scenario, view).map(({ issue }) => (
+          <ArticleBackground key={issue.id} scenario={scenario} issue={issue} />
+        ))}
+      </Fold>
+      <Fold
+        title={t("brief.sources")}
+        note={t("brief.sources.note", { n: Object.keys(scenario.sources).length })}
+      >
+        <SourceList scenario={scenario} />
+      </Fold>
+    </div>
+  );
+}
+
+/** Opens a fold and those around it, and brings it into view. */
+function unfold(id: string): void {
+  const fold = document.getElementById(id);
+  for (let at: HTMLElement | null = fold; at !== null; at = at.parentElement)
+    if (at instanceof HTMLDetailsElement) at.open = true;
+  fold?.scrollIntoView({ block: "start" });
+  fold?.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+/** What changed when this round began: dated statements with their sources. */
+function RoundBriefing({ game: { scenario, view } }: { game: Game }) {
+  const round = scenario.rounds[view.round - 1];
+  if (round === undefined) return <Empty>{t("brief.round.none")}</Empty>;
+  return (
+    <>
+      <p>
+        <strong>{round.title}</strong> · {dateRange(round.from, round.to)}
+      </p>
+      {round.briefing.length === 0 && <Empty>{t("brief.round.none")}</Empty>}
+      <ul class="p-dated">
+        {round.briefing.map((item) => (
+          <li key={item.text}>
+            <time dateTime={item.date}>{dateWords(item.date)}</time> {item.text}{" "}
+            {item.contested !== undefined && (
+              <span class="p-contested">{t("panel.contested", { how: item.contested })}</span>
+            )}{" "}
+            <Sources scenario={scenario} ids={item.sources} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ArticleBackground({ scenario, issue }: { scenario: PublicScenario; issue: Issue }) {
+  const positions = scenario.positions
+    .filter((p) => p.issue === issue.id)
+    .sort((a, b) => b.priority - a.priority);
+  return (
+    <details class="p-fold p-fold-small" id={`background-${issue.id}`}>
+      <summary>
+        <h4>
+          {t("panel.article", { n: String(issue.article) })} <span class="p-regular">{issue.title}</span>
+        </h4>
+      </summary>
+      <div class="p-fold-body">
+        <p class="p-question">{issue.question}</p>
+        {issue.background.length === 0 && <Empty>{t("brief.background.none")}</Empty>}
+        <ul class="p-dated">
+          {[...issue.background]
+            .sort((a, b) => dayOf(a.date) - dayOf(b.date))
+            .map((item) => (
+              <li key={item.text}>
+                <time dateTime={item.date}>{dateWords(item.date)}</time> {item.text}{" "}
+                {item.contested !== undefined && (
+                  <span class="p-contested">{t("panel.contested", { how: item.contested })}</span>
+                )}{" "}
+                <Sources scenario={scenario} ids={item.sources} />
+              </li>
+            ))}
+        </ul>
+        {positions.length > 0 && <h5>{t("brief.onRecord")}</h5>}
+        <ul class="p-dated">
+          {positions.map((p) => (
+            <li key={p.party}>
+              <PartyName scenario={scenario} party={p.party} />{" "}
+              <time dateTime={p.date}>{dateWords(p.date)}</time> {p.stated}{" "}
+              <Sources scenario={scenario} ids={p.sources} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+function SourceList({ scenario }: { scenario: PublicScenario }) {
+  const all = Object.entries(scenario.sources).sort(([, a], [, b]) =>
+    a.publisher < b.publisher ? -1 : a.publisher > b.publisher ? 1 : a.date < b.date ? -1 : 1,
+  );
+  return (
+    <>
+      <p class="p-note">{t("brief.sources.how")}</p>
+      <ul class="p-source-list">
+        {all.map(([id, source]) => (
+          <li key={id}>
+            <a href={source.url} target="_blank" rel="noopener noreferrer">
+              {source.title}
+            </a>
+            <span class="p-note">
+              {source.publisher}
+              {sourceDate(source.date) === "" ? "" : `, ${sourceDate(source.date)}`} ·{" "}
+              {t(source.checked === "seen" ? "brief.source.seen" : "brief.source.known")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

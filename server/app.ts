@@ -1,0 +1,73 @@
+/**
+ * The server put together: store, host, rooms and pages on one HTTP server. Everything that it needs is given
+ * to it, so that a test can start one on any free port with any store.
+ */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Scenario } from "../shared/engine/scenario.ts";
+import type { Config } from "./config.ts";
+import { openFiles } from "./files.ts";
+import { type Host, newHost } from "./host.ts";
+import { newFront } from "./http.ts";
+import type { Log } from "./log.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
+import { openScenarios } from "./scenarios.ts";
+import { openSockets } from "./sockets.ts";
+import type { Store } from "./store.ts";
+import { systemTime, type Time } from "./time.ts";
+
+export interface App {
+  /** Where it listens. */
+  readonly url: string;
+  readonly host: Host;
+  readonly metrics: Metrics;
+  /** Says goodbye to everybody, lets what has begun be stored, and stops listening. */
+  close(): Promise<void>;
+}
+
+export interface Parts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly scenarios: readonly Scenario[];
+  readonly log: Log;
+  readonly time?: Time;
+}
+
+/** Starts a server. One per process at a time: the framework's match-maker is global. */
+export async function startApp({
+  config,
+  store,
+  scenarios: playable,
+  log,
+  time = systemTime,
+}: Parts): Promise<App> {
+  const metrics = openMetrics();
+  const scenarios = await openScenarios(store, playable);
+  const host = newHost({ store, scenarios, time, log, metrics, settings: config.tables });
+  const http = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16 * 1024 });
+  const sockets = await openSockets(http, { host, store, time, log, metrics, limits: config.limits }, config);
+  const files = openFiles(config.clientDir);
+  const healthy = () =>
+    store.matchById("m").then(
+      () => true,
+      () => false,
+    );
+  http.on(
+    "request",
+    newFront({ config, host, scenarios, files, time, log, metrics, healthy }, sockets.enterRoom),
+  );
+  return {
+    url: urlOf(config.host, (http.address() as AddressInfo).port),
+    host,
+    metrics,
+    close: async () => {
+      await sockets.close();
+      http.closeAllConnections();
+      await host.close();
+      await store.close();
+    },
+  };
+}
+
+const urlOf = (host: string, port: number): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;

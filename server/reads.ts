@@ -1,0 +1,63 @@
+/** What a person at a table may look up: history, the why of a trust figure, their papers, the debrief. Changes nothing. */
+import { debriefOf } from "../shared/engine/debrief.ts";
+import type { HolderId } from "../shared/engine/ids.ts";
+import { explainTrust } from "../shared/engine/trust.ts";
+import type {
+  DebriefReply,
+  ExplainAsk,
+  ExplainReply,
+  HistoryReply,
+  PapersReply,
+} from "../shared/protocol.ts";
+import type { Host } from "./host.ts";
+import { no, type Refused } from "./refused.ts";
+import type { Store } from "./store.ts";
+import { logOf } from "./table.ts";
+import { viewerOf, visible } from "./tell.ts";
+
+/** Events that one answer brings at most. */
+const PAGE = 100;
+
+/** Visible events numbered below `before`, newest last. */
+export const historyOf = (
+  host: Host,
+  store: Store,
+  match: string,
+  holder: HolderId,
+  before: number,
+): Promise<HistoryReply | Refused> =>
+  host.look(match, async (table) => {
+    const seen = visible(table.loaded.scenario, await logOf(store, table), viewerOf(table.state, holder));
+    const end = Math.min(before - 1, seen.length);
+    const start = Math.max(0, end - PAGE);
+    return { first: start + 1, events: seen.slice(start, end) };
+  });
+
+export const explainOf = (host: Host, match: string, ask: ExplainAsk): Promise<ExplainReply | Refused> =>
+  host.look(match, ({ state, loaded }) => {
+    for (const party of [ask.truster, ask.trustee])
+      if (!loaded.scenario.parties.some((p) => p.id === party))
+        return { refused: "unknownParty", with: { party } } as const;
+    return explainTrust(state, ask.truster, ask.trustee, ask.domain);
+  });
+
+/** The confidential briefs of the seats that this person holds: none for a spectator. */
+export const papersOf = (host: Host, match: string, holder: HolderId): Promise<PapersReply | Refused> =>
+  host.look(match, ({ state, loaded }) => {
+    const viewer = viewerOf(state, holder);
+    const briefs: Record<string, string> = {};
+    if (viewer.kind === "seats")
+      for (const seat of viewer.seats) {
+        const brief = loaded.scenario.briefs.seats[seat];
+        if (brief !== undefined) briefs[seat] = brief;
+      }
+    return { briefs };
+  });
+
+/** Worked out once per table, when somebody asks after the end. */
+export const debriefFor = (host: Host, store: Store, match: string): Promise<DebriefReply | Refused> =>
+  host.look(match, async (table) => {
+    if (table.state.phase !== "ended") return no("notEnded");
+    table.debrief ??= debriefOf(table.header, await logOf(store, table));
+    return table.debrief;
+  });

@@ -1,0 +1,158 @@
+/**
+ * One table in memory: its state, who listens, and how it is brought back from the store. Everything here
+ * can be thrown away at any moment; the log is what counts.
+ */
+import { applyAll } from "../shared/engine/apply.ts";
+import type { Debrief } from "../shared/engine/debrief.ts";
+import type { HolderId } from "../shared/engine/ids.ts";
+import type { Entry } from "../shared/engine/log.ts";
+import { openMatch } from "../shared/engine/open.ts";
+import type { Header, MatchState } from "../shared/engine/state.ts";
+import { entryOf, findBreak, genesis, sha256 } from "./chain.ts";
+import type { HostSettings } from "./config.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { newQueue, type Queue } from "./queue.ts";
+import type { Loaded, Scenarios } from "./scenarios.ts";
+import type { Mark, MatchRow, Snapshot, Store, StoredEntry } from "./store.ts";
+import type { Audience, Listener } from "./tell.ts";
+import type { Time } from "./time.ts";
+
+/** What tables live in: the ports and settings that they share. */
+export interface House {
+  readonly store: Store;
+  readonly scenarios: Scenarios;
+  readonly time: Time;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly settings: HostSettings;
+}
+
+export interface Table {
+  readonly row: MatchRow;
+  readonly loaded: Loaded;
+  readonly header: Header;
+  readonly fence: number;
+  readonly queue: Queue;
+  /** Command ids that the log holds: `holder`, line break, `cid`. */
+  readonly done: Set<string>;
+  readonly audiences: Map<string, Audience>;
+  readonly listeners: Set<Listener>;
+  state: MatchState;
+  end: Mark;
+  /** When its last entry was written, by the server's clock. */
+  lastAt: number;
+  /** True when an append failed in a way that may have been written after all: read before the next decision. */
+  doubt: boolean;
+  /** True when it has left memory; whoever still holds it must wake the match anew. */
+  asleep: boolean;
+  snapshotAt: number;
+  debrief: Debrief | null;
+}
+
+export const commandKey = (holder: HolderId, cid: string): string => `${holder}\n${cid}`;
+
+/** Brings a match into memory as its only writer. Throws when its log is broken: such a match is not played on. */
+export async function wakeTable(house: House, row: MatchRow): Promise<Table> {
+  const { store } = house;
+  const loaded = await house.scenarios.byHash(row.scenario);
+  if (!loaded) throw new Error(`match ${row.match} was opened with a scenario that is not stored`);
+  const header: Header = {
+    match: row.match,
+    scenario: loaded.scenario,
+    seed: row.seed,
+    seedHash: row.seedHash,
+  };
+  // Claimed before reading: nobody else can lengthen the log behind our back.
+  const fence = await store.claim(row.match);
+  const end = await store.end(row.match);
+  const snapshot = await store.getSnapshot(row.match);
+  const kept = snapshot && keptIn(snapshot, header);
+  const fromKept = kept && (await foldAfter(store, row.match, kept, end));
+  const opened: Folded = { seq: 0, hash: genesis(row), state: openMatch(header), at: row.createdAt };
+  const folded = fromKept ?? (await foldAfter(store, row.match, opened, end));
+  if (!folded) throw new Error(`the log of match ${row.match} is broken`);
+  const ids = await store.commandIds(row.match);
+  return {
+    row,
+    loaded,
+    header,
+    fence,
+    queue: newQueue(),
+    done: new Set(ids.map(({ holder, cid }) => commandKey(holder, cid))),
+    audiences: new Map(),
+    listeners: new Set(),
+    state: folded.state,
+    end,
+    lastAt: folded.at,
+    doubt: false,
+    asleep: false,
+    snapshotAt: fromKept && kept ? kept.seq : 0,
+    debrief: null,
+  };
+}
+
+/** A state, the place in the log that it stands for, and when that was. */
+interface Folded extends Mark {
+  readonly state: MatchState;
+  readonly at: number;
+}
+
+/** `from` with the rest of the log applied; null when the log does not follow from it to its end. */
+async function foldAfter(store: Store, match: string, from: Folded, end: Mark): Promise<Folded | null> {
+  const stored = await store.read(match, from.seq);
+  if (findBreak(from, stored, end)) return null;
+  let { state, at } = from;
+  for (const one of stored) {
+    state = applyAll(state, entryOf(one).events);
+    at = one.at;
+  }
+  return { ...end, state, at };
+}
+
+/** Entries that the store holds beyond what the table knows, proved to follow it; null when they do not. */
+export async function missed(store: Store, table: Table): Promise<readonly StoredEntry[] | null> {
+  const stored = await store.read(table.row.match, table.end.seq);
+  return findBreak(table.end, stored, await store.end(table.row.match)) ? null : stored;
+}
+
+/** The log as far as the table has come. */
+export async function logOf(store: Store, table: Table): Promise<readonly Entry[]> {
+  return (await store.read(table.row.match, 0)).filter((one) => one.seq <= table.end.seq).map(entryOf);
+}
+
+/** The table's state for the store. The header is not in it: it is stored once, with the match. */
+export function snapshotOf(table: Table): Snapshot {
+  const { header, ...state } = table.state;
+  return { ...table.end, body: JSON.stringify({ shape: shapeOf(header), at: table.lastAt, state }) };
+}
+
+/** The state in a snapshot, or null when it was written by rules with another shape of state. */
+function keptIn(snapshot: Snapshot, header: Header): Folded | null {
+  const { shape, at, state } = JSON.parse(snapshot.body) as {
+    shape: string;
+    at: number;
+    state: Omit<MatchState, "header">;
+  };
+  return shape === shapeOf(header)
+    ? { seq: snapshot.seq, hash: snapshot.hash, at, state: { ...state, header } }
+    : null;
+}
+
+const shapes = new WeakMap<object, string>();
+
+/** A fingerprint of the names in a fresh state: it changes whenever the rules give the state another shape. */
+function shapeOf(header: Header): string {
+  const known = shapes.get(header.scenario);
+  if (known) return known;
+  const { header: _, ...fresh } = openMatch(header);
+  const shape = sha256(JSON.stringify(namesIn(fresh)));
+  shapes.set(header.scenario, shape);
+  return shape;
+}
+
+function namesIn(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return typeof value;
+  if (Array.isArray(value)) return value.map(namesIn);
+  return Object.entries(value).map(([key, inner]) => [key, namesIn(inner)]);
+}

@@ -1,0 +1,2 @@
+/** Style sheets that a gallery page imports for its bundler. */
+declare module "*.css";

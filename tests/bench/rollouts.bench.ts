@@ -1,0 +1,29 @@
+/** Bar 3: whole matches with a thinking bot in every seat. */
+import { rollOut } from "../../shared/lab/rollOut.ts";
+import type { Measured } from "./bars.ts";
+import { median, sideBySide, spread, type Variants } from "./harness.ts";
+import { headerOf } from "./scenario.ts";
+
+export const variants: Variants = {
+  rollOut: () => {
+    let seed = 0;
+    return (n) => {
+      for (let i = 0; i < n; i++) rollOut(headerOf(`roll-out ${seed++}`), false);
+      return n;
+    };
+  },
+};
+
+export const bars = [3];
+
+export async function measure(): Promise<readonly Measured[]> {
+  const rates = await sideBySide(import.meta.filename, ["rollOut"]);
+  const lengths = Array.from({ length: 8 }, (_, i) => rollOut(headerOf(`length ${i}`), true).entries.length);
+  return [
+    {
+      id: "matches",
+      value: median(rates.rollOut.cpu),
+      note: `about ${median(lengths)} commands a match; ${spread(rates.rollOut.cpu, (n) => n.toFixed(0))}`,
+    },
+  ];
+}

@@ -1,0 +1,230 @@
+/** What every adapter of the store port must keep. One suite, run over each of them. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { findBreak, genesis, sealEntry } from "../../server/chain.ts";
+import type { Mark, MatchRow, Store, StoredEntry } from "../../server/store.ts";
+
+/** A store under test. `reopen` is what a restart of the process sees; null when nothing survives one. */
+export interface Bench {
+  readonly store: Store;
+  readonly reopen: (() => Promise<Store>) | null;
+  readonly close: () => Promise<void>;
+}
+
+export const row = (match: string, more: Partial<MatchRow> = {}): MatchRow => ({
+  match,
+  code: `C${match}`.slice(0, 6).padEnd(6, "X"),
+  scenario: "scenario-hash",
+  seed: "seed",
+  seedHash: "seed-hash",
+  timed: false,
+  listed: false,
+  createdAt: 1,
+  ...more,
+});
+
+/** `count` chained entries after `mark`. */
+export function chain(
+  mark: Mark,
+  count: number,
+  more: { holder?: string; cid?: (seq: number) => string } = {},
+): StoredEntry[] {
+  const made: StoredEntry[] = [];
+  let hash = mark.hash;
+  for (let seq = mark.seq + 1; seq <= mark.seq + count; seq++) {
+    const by = more.holder
+      ? ({ kind: "holder", holder: more.holder } as const)
+      : ({ kind: "clock" } as const);
+    const command = { type: "pause" } as const;
+    const entry = sealEntry(hash, {
+      seq,
+      at: 1000 + seq,
+      by,
+      cid: more.cid?.(seq) ?? null,
+      command,
+      events: [],
+    });
+    made.push(entry);
+    hash = entry.hash;
+  }
+  return made;
+}
+
+export const endOf = (mark: Mark, entries: readonly StoredEntry[]): Mark => {
+  const last = entries.at(-1) ?? mark;
+  return { seq: last.seq, hash: last.hash };
+};
+
+export function storeContract(name: string, open: () => Promise<Bench>): void {
+  describe(`store contract: ${name}`, () => {
+    let bench: Bench;
+    let store: Store;
+    const start: Mark = { seq: 0, hash: genesis(row("m1")) };
+
+    beforeEach(async () => {
+      bench = await open();
+      store = bench.store;
+      await store.putScenario("scenario-hash", "{}");
+      await store.createMatch(row("m1"), start.hash);
+    });
+    afterEach(() => bench.close());
+
+    it("keeps scenarios by hash, once", async () => {
+      await store.putScenario("scenario-hash", "{}");
+      expect(await store.getScenario("scenario-hash")).toBe("{}");
+      expect(await store.getScenario("other")).toBeNull();
+    });
+
+    it("finds a match by id and by code, and refuses a second of either", async () => {
+      expect(await store.matchById("m1")).toEqual(row("m1"));
+      expect(await store.matchByCode(row("m1").code)).toEqual(row("m1"));
+      expect(await store.matchById("m9")).toBeNull();
+      expect(await store.createMatch(row("m1", { code: "OTHER2" }), "g")).toBe(false);
+      expect(await store.createMatch(row("m2", { code: row("m1").code }), "g")).toBe(false);
+    });
+
+    it("lists what is listed and has not ended, newest first", async () => {
+      await store.createMatch(row("m2", { listed: true, createdAt: 2 }), "g");
+      await store.createMatch(row("m3", { listed: true, createdAt: 3 }), "g");
+      await store.createMatch(row("m4", { listed: true, createdAt: 4 }), "g");
+      await store.markEnded("m3");
+      expect((await store.listedMatches(10)).map((m) => m.match)).toEqual(["m4", "m2"]);
+      expect((await store.listedMatches(1)).map((m) => m.match)).toEqual(["m4"]);
+    });
+
+    it("appends in order and reads back the same bytes", async () => {
+      const fence = await store.claim("m1");
+      const one = chain(start, 2);
+      const two = chain(endOf(start, one), 3);
+      expect(await store.append({ match: "m1", fence, after: start, entries: one })).toEqual({ ok: true });
+      expect(await store.append({ match: "m1", fence, after: endOf(start, one), entries: two })).toEqual({
+        ok: true,
+      });
+      expect(await store.read("m1", 0)).toEqual([...one, ...two]);
+      expect(await store.read("m1", 3)).toEqual(two.slice(1));
+      expect(await store.end("m1")).toEqual(endOf(start, two));
+    });
+
+    it("lets exactly one of two racing appends win, and stores nothing of the other", async () => {
+      const fence = await store.claim("m1");
+      const [mine] = [chain(start, 1)];
+      const theirs = chain({ ...start, hash: start.hash }, 2);
+      const answers = await Promise.all([
+        store.append({ match: "m1", fence, after: start, entries: mine }),
+        store.append({ match: "m1", fence, after: start, entries: theirs }),
+      ]);
+      expect(answers[0]).toEqual({ ok: true });
+      expect(answers[1]).toMatchObject({ ok: false, why: "lostRace" });
+      expect(await store.read("m1", 0)).toEqual(mine);
+    });
+
+    it("rejects a writer who believes in another past", async () => {
+      const fence = await store.claim("m1");
+      const elsewhere: Mark = { seq: 0, hash: "0".repeat(64) };
+      const answer = await store.append({
+        match: "m1",
+        fence,
+        after: elsewhere,
+        entries: chain(elsewhere, 1),
+      });
+      expect(answer).toMatchObject({ ok: false, why: "lostRace" });
+    });
+
+    it("fences off the earlier of two writers", async () => {
+      const first = await store.claim("m1");
+      const second = await store.claim("m1");
+      expect(second).toBeGreaterThan(first);
+      const late = await store.append({ match: "m1", fence: first, after: start, entries: chain(start, 1) });
+      expect(late).toMatchObject({ ok: false, why: "fenced" });
+      expect(await store.read("m1", 0)).toEqual([]);
+      expect(
+        await store.append({ match: "m1", fence: second, after: start, entries: chain(start, 1) }),
+      ).toEqual({ ok: true });
+    });
+
+    it("stores all of an append or nothing of it", async () => {
+      const fence = await store.claim("m1");
+      const torn = chain(start, 3, { holder: "h1", cid: (seq) => (seq === 2 ? "two" : "same") });
+      const answer = await store.append({ match: "m1", fence, after: start, entries: torn });
+      expect(answer).toMatchObject({ ok: false, why: "duplicate" });
+      expect(await store.read("m1", 0)).toEqual([]);
+      expect(await store.end("m1")).toEqual(start);
+    });
+
+    it("rejects a person's command id that is there already, and nobody else's", async () => {
+      const fence = await store.claim("m1");
+      const one = chain(start, 1, { holder: "h1", cid: () => "c" });
+      await store.append({ match: "m1", fence, after: start, entries: one });
+      const again = chain(endOf(start, one), 1, { holder: "h1", cid: () => "c" });
+      expect(
+        await store.append({ match: "m1", fence, after: endOf(start, one), entries: again }),
+      ).toMatchObject({
+        ok: false,
+        why: "duplicate",
+      });
+      const other = chain(endOf(start, one), 1, { holder: "h2", cid: () => "c" });
+      expect(await store.append({ match: "m1", fence, after: endOf(start, one), entries: other })).toEqual({
+        ok: true,
+      });
+      expect(await store.commandIds("m1")).toEqual(
+        expect.arrayContaining([
+          { holder: "h1", cid: "c" },
+          { holder: "h2", cid: "c" },
+        ]),
+      );
+    });
+
+    it("answers appends of one tick in their order, and one bad neighbour spoils none of them", async () => {
+      const order: string[] = [];
+      const asks: Promise<unknown>[] = [];
+      const marks = new Map<string, Mark>();
+      for (let i = 2; i < 12; i++) {
+        const match = `m${i}`;
+        const mark: Mark = { seq: 0, hash: genesis(row(match)) };
+        marks.set(match, mark);
+        await store.createMatch(row(match), mark.hash);
+      }
+      for (const [match, mark] of marks) {
+        const fence = await store.claim(match);
+        const bad = match === "m5";
+        const entries = chain(mark, 2, bad ? { holder: "h", cid: () => "same" } : {});
+        asks.push(
+          store.append({ match, fence, after: mark, entries }).then((answer) => {
+            order.push(match);
+            expect(answer.ok).toBe(!bad);
+          }),
+        );
+      }
+      await Promise.all(asks);
+      expect(order).toEqual([...marks.keys()]);
+      for (const [match] of marks) expect(await store.read(match, 0)).toHaveLength(match === "m5" ? 0 : 2);
+    });
+
+    it("keeps the last snapshot and the log beside it", async () => {
+      expect(await store.getSnapshot("m1")).toBeNull();
+      await store.putSnapshot("m1", { seq: 1, hash: "a", body: "{}" });
+      await store.putSnapshot("m1", { seq: 2, hash: "b", body: '{"x":1}' });
+      expect(await store.getSnapshot("m1")).toEqual({ seq: 2, hash: "b", body: '{"x":1}' });
+    });
+
+    it("finds a ticket by its token's hash, at its match only", async () => {
+      await store.createMatch(row("m2"), "g");
+      const ticket = { match: "m1", holder: "h1", name: "Ann", tokenHash: "ab".repeat(32), createdAt: 5 };
+      await store.putTicket(ticket);
+      expect(await store.ticketByHash("m1", ticket.tokenHash)).toEqual(ticket);
+      expect(await store.ticketByHash("m2", ticket.tokenHash)).toBeNull();
+      expect(await store.ticketByHash("m1", "cd".repeat(32))).toBeNull();
+    });
+
+    it("shows every acknowledged append to whoever opens it next", async () => {
+      const fence = await store.claim("m1");
+      const entries = chain(start, 5);
+      await store.append({ match: "m1", fence, after: start, entries });
+      if (!bench.reopen) return expect(name).toBe("memory");
+      const next = await bench.reopen();
+      expect(await next.read("m1", 0)).toEqual(entries);
+      expect(findBreak(start, await next.read("m1", 0), await next.end("m1"))).toBeNull();
+      expect(await next.claim("m1")).toBeGreaterThan(fence);
+      await next.close();
+    });
+  });
+}

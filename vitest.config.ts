@@ -1,0 +1,37 @@
+import { defineConfig } from "vitest/config";
+
+/** Projects by what they need: nothing, a longer patience, or a real browser and a built server. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: [
+            "tests/{engine,laws,golden,scenarios,bots,host,store,room,http,client}/**/*.test.{ts,tsx}",
+          ],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: "fences", include: ["tests/fences/**/*.test.ts"], testTimeout: 120_000 } },
+      {
+        test: {
+          name: "fuzz",
+          include: ["tests/laws/**/*.test.ts"],
+          env: { FUZZ_RUNS: process.env.FUZZ_RUNS ?? "50000" },
+          testTimeout: 3_600_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
