@@ -95,7 +95,7 @@ export const settings = (from: string, to: string, live: boolean): BuildOptions 
   jsx: "automatic",
   jsxImportSource: "preact",
   entryNames: live ? "[name]" : "[name]-[hash]",
-  chunkNames: live ? "[name]" : "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
   assetNames: "assets/[name]-[hash]",
   loader: { ".svg": "text", ".woff2": "file" },
   define: { "process.env.NODE_ENV": live ? '"development"' : '"production"', global: "globalThis" },

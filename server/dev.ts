@@ -1,29 +1,16 @@
-/** Builds the pages and starts the server; builds and starts again whenever a file of the project changes. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { watch } from "node:fs";
-import { dirname, join } from "node:path";
+/** For development: rebuilds the pages and restarts the server whenever a file changes. Not part of what is shipped. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** Milliseconds to wait for an editor to finish writing. */
-const SETTLE = 150;
+const run = (...args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, args, { cwd: root, stdio: "inherit" });
 
-let server: ChildProcess | null = null;
-let pending: NodeJS.Timeout | null = null;
-
-function restart(): void {
-  server?.kill();
-  server = null;
-  const built = ["client/build.ts", "server/build.ts"].every(
-    (script) => spawnSync(process.execPath, [join(root, script)], { stdio: "inherit" }).status === 0,
-  );
-  if (built)
-    server = spawn(process.execPath, [join(root, "dist/server.js")], { stdio: "inherit", cwd: root });
-}
-
-for (const folder of ["client", "server", "shared", "scenarios"])
-  watch(join(root, folder), { recursive: true }, () => {
-    if (pending) clearTimeout(pending);
-    pending = setTimeout(restart, SETTLE);
-  });
-restart();
+const both = [run("client/build.ts", "--watch"), run("--watch", "server/main.ts")];
+const stop = (): void => {
+  for (const child of both) child.kill();
+};
+for (const child of both) child.once("exit", stop);
+process.once("SIGINT", stop);
+process.once("SIGTERM", stop);

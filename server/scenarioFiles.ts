@@ -86,8 +86,8 @@ export function readScenario(dir: string): Read {
         });
     }
   }
-  raw["model"] = readModel(dir, mistakes);
-  raw["briefs"] = readBriefs(join(dir, BRIEFS), mistakes);
+  raw.model = readModel(dir, mistakes);
+  raw.briefs = readBriefs(join(dir, BRIEFS), mistakes);
   if (mistakes.length > 0) return { mistakes };
   const read = readScenarioData(raw);
   if ("scenario" in read && read.scenario.id !== basename(dir))

@@ -8,7 +8,8 @@
 export type Change = readonly [path: readonly string[]] | readonly [path: readonly string[], value: unknown];
 export type Patch = readonly Change[];
 
-const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === "object" && x !== null && !Array.isArray(x);
+const isRecord = (x: unknown): x is Record<string, unknown> =>
+  typeof x === "object" && x !== null && !Array.isArray(x);
 
 /** Changes that turn `from` into `to`; empty when they are equal. */
 export function diff(from: unknown, to: unknown): Patch {
@@ -25,7 +26,8 @@ function compare(from: unknown, to: unknown, path: string[], changes: Change[]):
     if (!same(from, to)) changes.push([[...path], to]);
     return;
   }
-  for (const key in from) if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
+  for (const key in from)
+    if (to[key] === undefined && from[key] !== undefined) changes.push([[...path, key]]);
   for (const key in to) {
     const next = to[key];
     const was = from[key];

@@ -4,6 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import type { OptionId } from "../../shared/engine/ids.ts";
+import { worth } from "../../shared/engine/worth.ts";
 import type { Game } from "../store.ts";
 import { issueTitle, listWords, numberWords, optionIn, partyName, percentWords, t } from "../words.ts";
 import { type MandateRow, mandateRows } from "./mandate.ts";
@@ -14,6 +15,8 @@ export function Mandate({ game: { scenario, view } }: { game: Game }) {
   if (mine === null) return null;
   const rows = mandateRows(scenario, view);
   const reservation = Math.round(mine.sheet.reservation);
+  const everybody = scenario.parties.map((p) => p.id);
+  const textWorth = worth(scenario, mine.sheet, Object.values(view.agreed), everybody).total;
   const option = (row: MandateRow, id: OptionId): string => optionIn(scenario, row.issue, id)?.label ?? id;
   return (
     <div class="p-mandate">
@@ -25,10 +28,10 @@ export function Mandate({ game: { scenario, view } }: { game: Game }) {
         })}
       </p>
       <p>
-        {t("mandate.text")} <strong>{Math.round(mine.textWorth)}</strong>
+        {t("mandate.text")} <strong>{Math.round(textWorth)}</strong>
       </p>
       <Meter
-        value={mine.textWorth}
+        value={textWorth}
         mark={reservation}
         colour={colourOf(scenario, mine.party)}
         label={t("mandate.text")}

@@ -52,6 +52,8 @@ export interface Table {
 }
 
 const RECENT = 6;
+/** Things painted at a stretch while the first picture is built; the large ones come first and get fewer. */
+const SLICE = 10;
 const CLOCK_STEPS = 24;
 
 /** Mounts the table in `host`, which must have a size. A table that cannot start stays empty and rejects `ready`. */
@@ -64,15 +66,44 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
   let gone = false;
   let asked = false;
   let first = true;
+  let building = false;
+  let resizedNow = false;
   let clock: ReturnType<typeof setTimeout> | undefined;
+  let settle: ReturnType<typeof setTimeout> | undefined;
   let recent: readonly IssueId[] = [];
   let standings: View["standings"] | null = null;
   let size = measure(host);
 
   const motion = (): boolean => !options.reducedMotion && still === null;
 
+  /** The first picture is painted in short slices, so that the page stays quick meanwhile. */
+  const build = (whole: Plan): void => {
+    building = true;
+    let done = 0;
+    const slice = (): void => {
+      // A resize in between has shown everything anew.
+      if (gone || stage === null || whole !== plan) return;
+      done += done === 0 ? 1 : done < 12 ? 3 : SLICE;
+      const complete = done >= whole.things.length;
+      stage.show(
+        { ...whole, things: whole.things.slice(0, done) },
+        { animate: false, skin, part: !complete },
+      );
+      if (!complete) {
+        setTimeout(slice, 0);
+        return;
+      }
+      building = false;
+      first = false;
+      host.dataset.table = "ready";
+      ask();
+    };
+    slice();
+  };
+
   const update = (): void => {
     asked = false;
+    if (building) return;
     if (gone || stage === null || size.width < 40 || size.height < 40) return;
     const read = options.read();
     if (read === null) return;
@@ -80,8 +111,9 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
     recent = changedFirst(recent, standings, view.standings);
     standings = view.standings;
     plan = planOf(view, scenario, size, { recent, speaking, now });
-    stage.show(plan, { animate: !first && motion(), skin });
-    first = false;
+    if (first) build(plan);
+    else stage.show(plan, { animate: !resizedNow && motion(), skin });
+    resizedNow = false;
     clearTimeout(clock);
     if (view.deadline !== null && view.phase !== "ended")
       clock = setTimeout(ask, (scenario.minutes[view.phase] * 60_000) / CLOCK_STEPS);
@@ -105,7 +137,9 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
     size = next;
     if (size.width < 40 || size.height < 40) return;
     stage.resize(size.width, size.height, size.dpr);
-    first = true;
+    building = false;
+    resizedNow = true;
+    if (first) plan = null;
     update();
   };
 
@@ -166,7 +200,10 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
   };
 
   const unsubscribe = options.subscribe(ask);
-  const observer = new ResizeObserver(resized);
+  const observer = new ResizeObserver(() => {
+    clearTimeout(settle);
+    settle = setTimeout(resized, 60);
+  });
   const unwatch = watchRatio(resized);
 
   const start = async (): Promise<void> => {
@@ -194,7 +231,6 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
     host.addEventListener("click", onClick);
     update();
     if (still !== null) made.still(card(still.title), false);
-    host.dataset.table = "ready";
   };
   const ready = start();
   ready.catch(() => {
@@ -206,6 +242,7 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
     destroy() {
       gone = true;
       clearTimeout(clock);
+      clearTimeout(settle);
       unsubscribe();
       unwatch();
       observer.disconnect();

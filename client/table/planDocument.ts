@@ -126,11 +126,12 @@ export function planDocument(
   const ranked = scenario.issues
     .map((issue, at) => ({ issue, at, weight: weightOf(scenario, view, issue, beside) }))
     .sort((a, b) => b.weight - a.weight || a.at - b.at);
-  const chosen = ranked
-    .slice(0, shown)
-    .map((r) => r.issue)
-    .sort((a, b) => a.article - b.article);
-  const rest = ranked.slice(shown).map((r) => r.issue);
+  // Among four or more lies at least one that is agreed: what has been reached belongs in the picture, too.
+  const reached = ranked.find((r) => view.agreed[r.issue.id]);
+  const first = ranked.slice(0, shown);
+  if (shown >= 4 && reached && !first.some((r) => view.agreed[r.issue.id])) first[shown - 1] = reached;
+  const chosen = first.map((r) => r.issue).sort((a, b) => a.article - b.article);
+  const rest = ranked.filter((r) => !first.includes(r)).map((r) => r.issue);
 
   const width = count * w + (count - 1) * gap;
   const x0 = room.x - width / 2 + w / 2;

@@ -9,7 +9,8 @@ import type { Skin } from "./palette.ts";
 import type { Plan, Thing } from "./things.ts";
 
 export interface Stage {
-  show(plan: Plan, how: { readonly animate: boolean; readonly skin: Skin }): void;
+  /** `part`: more of the same plan follows, nothing is drawn yet. */
+  show(plan: Plan, how: { readonly animate: boolean; readonly skin: Skin; readonly part?: boolean }): void;
   /** Lays a painted card over a darkened room, or lifts it. */
   still(card: ((ctx: Ctx, w: number, h: number) => void) | null, animate: boolean): void;
   lift(key: string | null): void;
@@ -29,6 +30,8 @@ interface Node {
 
 const STILL_DEPTH = 95;
 const EASE = "Cubic.easeOut";
+/** Painted once and then uploaded or copied: best kept where the processor can read it. */
+const CPU: CanvasRenderingContext2DSettings = { willReadFrequently: true };
 
 /** Starts Phaser in `host`; resolves when things can be shown. */
 export function startStage(
@@ -54,6 +57,8 @@ export function startStage(
         powerPreference: "low-power",
         // Choosing among samplers in the shader tears pictures on some drivers; so few are drawn that batches do not matter.
         maxTextures: 1,
+        // Every picture brings its own soft edge.
+        antialiasGL: false,
         fps: { smoothStep: false },
         scene: {
           create(this: Phaser.Scene) {
@@ -62,7 +67,8 @@ export function startStage(
         },
       });
     try {
-      make(renderer === "canvas" ? Phaser.CANVAS : renderer === "webgl" ? Phaser.WEBGL : Phaser.AUTO);
+      const webgl = renderer === "webgl" || (renderer === "auto" && hasQuickWebgl());
+      make(webgl ? Phaser.WEBGL : Phaser.CANVAS);
     } catch {
       try {
         make(Phaser.CANVAS);
@@ -71,6 +77,13 @@ export function startStage(
       }
     }
   });
+}
+
+/** Is there WebGL that is not emulated by the processor? Where it is, the plain canvas is several times quicker. */
+function hasQuickWebgl(): boolean {
+  const gl = document.createElement("canvas").getContext("webgl", { failIfMajorPerformanceCaveat: true });
+  gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  return gl !== null;
 }
 
 function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
@@ -87,8 +100,6 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
     draw: (ctx: Ctx, w: number, h: number) => void;
   } | null = null;
   let gone = false;
-  // What WebGL uploads is best painted where the processor can read it.
-  const uploads = game.renderer.type === Phaser.WEBGL;
 
   const wake = (): void => {
     idle = 0;
@@ -115,17 +126,18 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
 
   const paintCanvas = (canvas: HTMLCanvasElement, thing: Thing, skin: Skin): void => {
     const margin = marginOf(thing);
-    const ctx = canvas.getContext("2d", { willReadFrequently: uploads });
+    const ctx = canvas.getContext("2d", CPU);
     if (!ctx) return;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, canvas.width, canvas.height);
     ctx.setTransform(dpr, 0, 0, dpr, margin * dpr, margin * dpr);
-    const t0=performance.now(); paint(ctx, thing, skin); if(location.search.includes('flush'))ctx.getImageData(0,0,1,1); const g=(globalThis as any).cost??={}; g[thing.kind]=(g[thing.kind]??0)+performance.now()-t0;
+    paint(ctx, thing, skin);
   };
 
   const texturize = (canvas: HTMLCanvasElement, name: string): string => {
     const key = `${name}#${++serial}`;
-    const t0=performance.now(); scene.textures.addCanvas(key, canvas); const g=(globalThis as any).cost??={}; g.upload=(g.upload??0)+performance.now()-t0;
+    // As an image: Phaser's own canvas texture would read every pixel back at once.
+    scene.textures.addImage(key, canvas as unknown as HTMLImageElement);
     return key;
   };
 
@@ -296,7 +308,7 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
     });
   };
 
-  const show: Stage["show"] = (plan, { animate, skin }) => {
+  const show: Stage["show"] = (plan, { animate, skin, part = false }) => {
     const seen = new Set<string>();
     for (const thing of plan.things) {
       seen.add(thing.key);
@@ -346,7 +358,7 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
         nodes.delete(key);
         leave(node, animate);
       }
-    wake();
+    if (!part) wake();
   };
 
   const lift: Stage["lift"] = (key) => {
@@ -393,7 +405,7 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
       const canvas = document.createElement("canvas");
       canvas.width = Math.ceil((w + margin * 2) * dpr);
       canvas.height = Math.ceil((h + margin * 2) * dpr);
-      const ctx = canvas.getContext("2d");
+      const ctx = canvas.getContext("2d", CPU);
       if (ctx) {
         ctx.setTransform(dpr, 0, 0, dpr, margin * dpr, margin * dpr);
         card(ctx, w, h);

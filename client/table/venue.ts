@@ -289,7 +289,7 @@ function paintVignette(ctx: Ctx, w: number, h: number, strength: number): void {
     ctx.fillStyle = glow(ctx, 0, 0, r, [
       [0, alpha("#000000", 0)],
       [0.55, alpha("#000000", strength * 0.12)],
-      [1, alpha("#0b0806", strength * 1.5 > 1 ? 1 : strength * 1.5)],
+      [1, alpha("#0b0806", Math.min(1, strength * 1.5))],
     ]);
     ctx.fillRect(-w, -w, w * 2, w * 2);
   });

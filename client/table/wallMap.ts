@@ -15,25 +15,28 @@ const { locations } = ukraine as unknown as {
 /** Points nearer than this to the last one are left out: the shapes are drawn far smaller than they were made. */
 const FINEST = 1.5;
 
-/** A shape with fewer points. The paths are made of `M x y`, `l dx dy …` and `z` only; anything else is kept as it is. */
+/** A shape with fewer points. The paths are made of `M`, `m`, `l` and `z` only; anything else is kept as it is. */
 function thinned(path: string): Path2D {
-  if (/[^Mlz\d\s.,-]/.test(path)) return new Path2D(path);
+  if (/[^Mmlz\d\s.,-]/.test(path)) return new Path2D(path);
   const out = new Path2D();
-  let [x, y, lastX, lastY] = [0, 0, 0, 0];
-  for (const [, command, numbers = ""] of path.matchAll(/([Mlz])([^Mlz]*)/g)) {
+  let [x, y, startX, startY, lastX, lastY] = [0, 0, 0, 0, 0, 0];
+  for (const [, command, numbers = ""] of path.matchAll(/([Mmlz])([^Mmlz]*)/g)) {
     const values = (numbers.match(/-?\d*\.?\d+/g) ?? []).map(Number);
     if (command === "z") {
       out.closePath();
+      [x, y] = [startX, startY];
       continue;
     }
     for (let i = 0; i + 1 < values.length; i += 2) {
       const [a = 0, b = 0] = [values[i], values[i + 1]];
       // A further pair after `M` is a line, too; neither kind occurs with absolute lines here.
-      const start = command === "M" && i === 0;
+      const start = (command === "M" || command === "m") && i === 0;
       x = command === "M" ? a : x + a;
       y = command === "M" ? b : y + b;
-      if (start) out.moveTo(x, y);
-      else if (Math.abs(x - lastX) + Math.abs(y - lastY) < FINEST) continue;
+      if (start) {
+        [startX, startY] = [x, y];
+        out.moveTo(x, y);
+      } else if (Math.abs(x - lastX) + Math.abs(y - lastY) < FINEST) continue;
       else out.lineTo(x, y);
       lastX = x;
       lastY = y;

@@ -2,7 +2,7 @@
  * What a bot may guess about others: from positions on record and from how they stand in the text, nothing else.
  * A frequency-free opponent model: the rank of an option in the stated order, weighted by the stated priority.
  */
-import type { PartyId } from "../engine/ids.ts";
+import type { IssueId, PartyId } from "../engine/ids.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View } from "../engine/viewTypes.ts";
 
@@ -14,25 +14,28 @@ interface Guess {
   readonly figure: number | null;
 }
 
-const tables = new WeakMap<PublicScenario["positions"], Map<string, Guess>>();
+type Guesses = ReadonlyMap<PartyId, ReadonlyMap<IssueId, Guess>>;
+const tables = new WeakMap<PublicScenario["positions"], Guesses>();
 
-function guess(scenario: PublicScenario, party: PartyId, issue: string): Guess | undefined {
+function guess(scenario: PublicScenario, party: PartyId, issue: IssueId): Guess | undefined {
   let table = tables.get(scenario.positions);
   if (!table) {
-    table = new Map(
-      scenario.positions.map((p) => {
-        const liking = new Map(
-          p.order.map((o, i) => [o, 1 - (0.75 * i) / Math.max(1, p.order.length)] as const),
-        );
-        const options = scenario.issues.find((x) => x.id === p.issue)?.options ?? [];
-        const figure =
-          options.flatMap((o) => o.quantity?.figures ?? []).find((f) => f.by === p.party)?.value ?? null;
-        return [`${p.party}/${p.issue}`, { priority: p.priority, liking, figure }] as const;
-      }),
-    );
+    table = guessesOf(scenario);
     tables.set(scenario.positions, table);
   }
-  return table.get(`${party}/${issue}`);
+  return table.get(party)?.get(issue);
+}
+
+function guessesOf(scenario: PublicScenario): Guesses {
+  const table = new Map<PartyId, Map<IssueId, Guess>>(scenario.parties.map((p) => [p.id, new Map()]));
+  for (const p of scenario.positions) {
+    const liking = new Map(p.order.map((o, i) => [o, 1 - (0.75 * i) / Math.max(1, p.order.length)] as const));
+    const options = scenario.issues.find((x) => x.id === p.issue)?.options ?? [];
+    const figure =
+      options.flatMap((o) => o.quantity?.figures ?? []).find((f) => f.by === p.party)?.value ?? null;
+    table.get(p.party)?.set(p.issue, { priority: p.priority, liking, figure });
+  }
+  return table;
 }
 
 /** How much `party` seems to like a clause, 0–5 (priority × liking). 1 where nothing is on record. */

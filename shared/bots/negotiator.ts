@@ -44,7 +44,7 @@ export function targetOf(mind: Mind): number {
   const t = view.round / scenario.rounds.length;
   const faith = (view.trust[`${party}>${other}`]?.score ?? 50) / 100;
   const hope = (view.world.opinion[party]?.optimism ?? 30) / 100;
-  const eager = 0.55 + 0.5 * faith + 0.5 * hope - 0.9 * mind.firmness;
+  const eager = 0.9 + 0.5 * faith + 0.5 * hope - 0.9 * mind.firmness;
   const e = eager < 0.2 ? 0.2 : eager;
   const given = (1 - mind.firmness * 0.35) * power(t, 1 / e);
   const top = sheet.reservation + 22;

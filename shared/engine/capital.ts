@@ -5,18 +5,22 @@
 import { DOMAINS, type Domain, type IssueId, type PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { clamp, logistic, round } from "./math.ts";
-import type { Value } from "./scenario.ts";
+import type { Scenario, Value } from "./scenario.ts";
 import type { Capital, Clause, MatchState } from "./state.ts";
 import { trust } from "./trust.ts";
 import type { WorthSheet } from "./viewTypes.ts";
 import { occupiedShare } from "./world.ts";
 import { type Worth, worth } from "./worth.ts";
 
+type IssueRows = WorthSheet["issues"];
+type Faith = WorthSheet["trust"];
+
 interface Made {
-  readonly capital: Capital;
   readonly record: MatchState["record"];
-  readonly world: MatchState["world"];
-  readonly capitals: MatchState["capitals"];
+  readonly control: MatchState["world"]["control"];
+  readonly sides: MatchState["world"]["sides"];
+  readonly drift: number;
+  readonly pledges: string;
   readonly round: number;
   readonly sheet: WorthSheet;
 }
@@ -25,35 +29,76 @@ const cache = new WeakMap<Capital, Made>();
 /** All that decides what a package is worth to `party` now: the same object until something in it changes. */
 export function sheetOf(state: MatchState, party: PartyId): WorthSheet {
   const capital = state.capitals[party] as Capital;
+  const { control, sides, drift } = state.world;
+  const pledges = pledgesKey(state.capitals);
   const known = cache.get(capital);
   if (
     known &&
     known.record === state.record &&
-    known.world === state.world &&
-    known.capitals === state.capitals &&
+    known.control === control &&
+    known.sides === sides &&
+    known.drift === drift &&
+    known.pledges === pledges &&
     known.round === state.round
   )
     return known.sheet;
   const sheet = makeSheet(state, party, capital);
-  cache.set(capital, {
-    capital,
-    record: state.record,
-    world: state.world,
-    capitals: state.capitals,
-    round: state.round,
-    sheet,
-  });
+  cache.set(capital, { record: state.record, control, sides, drift, pledges, round: state.round, sheet });
   return sheet;
 }
 
+const pledgeKeys = new WeakMap<MatchState["capitals"], string>();
+function pledgesKey(capitals: MatchState["capitals"]): string {
+  const known = pledgeKeys.get(capitals);
+  if (known !== undefined) return known;
+  let key = "";
+  for (const party in capitals) key += (capitals[party] as Capital).pledge;
+  pledgeKeys.set(capitals, key);
+  return key;
+}
+
 function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSheet {
+  const tables = lookup(state.header.scenario);
+  const pledges: Record<PartyId, 0 | 1 | 2> = {};
+  const pull: Record<PartyId, number> = {};
+  for (const other of tables.parties) {
+    if (tables.party[other]?.supports.guarantee) pledges[other] = state.capitals[other]?.pledge ?? 0;
+    if (other !== party) pull[other] = round(temptationOf(state, other), 3);
+  }
+  return {
+    party,
+    reservation: round(reservation(state, party), 2),
+    issues: issueRows(state, party, capital),
+    synergies: tables.sheet[party]?.synergies ?? [],
+    trust: faithOf(state, party),
+    pledges,
+    pull,
+  };
+}
+
+// Rows and trust change more rarely than the reservation value: they are kept beside what they are made of.
+const rowsCache = new WeakMap<
+  Capital["weight"],
+  Pick<Capital, "party" | "value" | "limits" | "bounds"> & { scenario: Scenario; rows: IssueRows }
+>();
+
+function issueRows(state: MatchState, party: PartyId, capital: Capital): IssueRows {
   const scenario = state.header.scenario;
-  const tables = lookup(scenario);
-  const valuations = tables.valuation[party] ?? {};
+  const known = rowsCache.get(capital.weight);
+  if (
+    known &&
+    known.scenario === scenario &&
+    known.party === party &&
+    known.value === capital.value &&
+    known.limits === capital.limits &&
+    known.bounds === capital.bounds
+  )
+    return known.rows;
+  const valuations = lookup(scenario).valuation[party] ?? {};
   let sum = 0;
   for (const issue of scenario.issues)
     sum += (valuations[issue.id]?.weight ?? 0) * (capital.weight[issue.id] ?? 1);
-  const issues: Record<IssueId, WorthSheet["issues"][string]> = {};
+  const rows: Record<IssueId, IssueRows[string]> = {};
   for (const issue of scenario.issues) {
     const v = valuations[issue.id];
     if (!v) continue;
@@ -61,7 +106,7 @@ function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSh
     for (const option of issue.options)
       options[option.id] = shifted(v.options[option.id] ?? 0, capital.value[`${issue.id}/${option.id}`] ?? 0);
     const bounds = capital.bounds[issue.id];
-    issues[issue.id] = {
+    rows[issue.id] = {
       weight: sum > 0 ? round((v.weight * (capital.weight[issue.id] ?? 1)) / sum, 5) : 0,
       none: v.none,
       broken: v.broken,
@@ -71,27 +116,30 @@ function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSh
       atMost: bounds?.atMost ?? null,
     };
   }
+  const { value, limits, bounds } = capital;
+  rowsCache.set(capital.weight, { party, value, limits, bounds, scenario, rows });
+  return rows;
+}
+
+const faithCache = new WeakMap<MatchState["record"], { round: number; of: Map<PartyId, Faith> }>();
+
+function faithOf(state: MatchState, party: PartyId): Faith {
+  let known = faithCache.get(state.record);
+  if (!known || known.round !== state.round) {
+    known = { round: state.round, of: new Map() };
+    faithCache.set(state.record, known);
+  }
+  const kept = known.of.get(party);
+  if (kept) return kept;
   const faith: Record<PartyId, Record<Domain, number>> = {};
-  const pledges: Record<PartyId, 0 | 1 | 2> = {};
-  const pull: Record<PartyId, number> = {};
-  for (const other of tables.parties) {
-    const pledge = state.capitals[other]?.pledge ?? 0;
-    if (tables.party[other]?.supports.guarantee) pledges[other] = pledge;
+  for (const other of lookup(state.header.scenario).parties) {
     if (other === party) continue;
     const row: Partial<Record<Domain, number>> = {};
     for (const domain of DOMAINS) row[domain] = round(trust(state, party, other, domain).score, 3);
     faith[other] = row as Record<Domain, number>;
-    pull[other] = round(temptationOf(state, other), 3);
   }
-  return {
-    party,
-    reservation: round(reservation(state, party), 2),
-    issues,
-    synergies: tables.sheet[party]?.synergies ?? [],
-    trust: faith,
-    pledges,
-    pull,
-  };
+  known.of.set(party, faith);
+  return faith;
 }
 
 const shifted = (value: Value, add: number): Value =>

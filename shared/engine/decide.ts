@@ -67,7 +67,8 @@ function ruleOn(turn: Turn, by: By, command: Command): Refusal | null {
       if (isRefusal(actor)) return actor;
       if (state.phase === "ended" && command.type !== "say") return refuse("matchOver");
       if (state.paused && command.type !== "say") return refuse("paused");
-      return bySeat(turn, actor, command);
+      // A reason is a bot's: a person who sent one could speak as if the rules had.
+      return bySeat(turn, actor, by.kind === "bot" ? command : unexplained(command));
     }
   }
 }
@@ -86,6 +87,9 @@ type SeatCommand = Exclude<
       | "handToBot";
   }
 >;
+
+const unexplained = <C extends Command>(command: C): C =>
+  "because" in command ? { ...command, because: undefined } : command;
 
 function bySeat(turn: Turn, actor: Actor, command: SeatCommand): Refusal | null {
   const { state } = turn;

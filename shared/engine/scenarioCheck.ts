@@ -287,6 +287,13 @@ function checkOption(
         "Let a principal owe the duty, or set limited to false.",
       );
   }
+  if (issue.limited && option.duties.length === 0)
+    tell(
+      "limitedEmpty",
+      path,
+      `"${issue.id}" may be settled alone, but this option obliges nobody: it would be an agreement about nothing.`,
+      "Add a duty, or remove the option: to agree on nothing the article is left out.",
+    );
   for (const p of option.guarantee?.guarantors ?? [])
     if (check.party(`${path}/guarantee`, p) && !scenario.parties.find((x) => x.id === p)?.supports.guarantee)
       tell(

@@ -170,7 +170,7 @@ function explainUnion(
       0,
     );
   const best = [...branches].sort((a, b) => score(a) - score(b))[0];
-  if (best !== undefined && best.some((i) => i.path.length > 0) && score(best) < 10)
+  if (best?.some((i) => i.path.length > 0) && score(best) < 10)
     return best.flatMap((inner) => explain(raw, inner, at));
   const keys =
     typeof here === "object" && here !== null && !Array.isArray(here) ? Object.keys(here as object) : null;
@@ -229,8 +229,8 @@ function spell(raw: unknown, path: readonly PropertyKey[]): string {
       const entry = valueAt(raw, path.slice(0, i + 1));
       if (typeof entry !== "object" || entry === null) return String(key);
       const { id, party, issue } = entry as Record<string, unknown>;
-      const name = id ?? (issue !== undefined && party === undefined ? issue : party);
-      return typeof name === "string" ? name : String(key);
+      const name = id ?? [party, issue].filter((x) => typeof x === "string").join("/");
+      return typeof name === "string" && name !== "" ? name : String(key);
     })
     .join("/");
 }
@@ -243,13 +243,13 @@ function fieldsOf(schema: unknown, found = new Set<string>(), seen = new Set<unk
   seen.add(schema);
   const def = (schema as { _zod?: { def?: Record<string, unknown> } })._zod?.def;
   if (!def) return found;
-  const shape = def["shape"] as Record<string, unknown> | undefined;
+  const shape = def.shape as Record<string, unknown> | undefined;
   for (const field of Object.keys(shape ?? {})) {
     found.add(field);
     fieldsOf(shape?.[field], found, seen);
   }
   for (const inner of ["element", "innerType", "valueType"]) fieldsOf(def[inner], found, seen);
-  if (typeof def["getter"] === "function") fieldsOf((def["getter"] as () => unknown)(), found, seen);
+  if (typeof def.getter === "function") fieldsOf((def.getter as () => unknown)(), found, seen);
   for (const list of ["options", "items"])
     for (const inner of Array.isArray(def[list]) ? (def[list] as unknown[]) : [])
       fieldsOf(inner, found, seen);

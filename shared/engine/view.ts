@@ -7,24 +7,14 @@ import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from 
 import { menuFor } from "./legal.ts";
 import { lookup } from "./lookup.ts";
 import { round } from "./math.ts";
-import { agreedOn, agreedText } from "./offers.ts";
+import { agreedOn } from "./offers.ts";
 import { standingOrders } from "./orders.ts";
 import { instrumentFor, offerFor } from "./see.ts";
 import type { Clause, Line, MatchState, Offer, Side, Support } from "./state.ts";
 import { closedBy } from "./talks.ts";
 import { trust } from "./trust.ts";
-import type {
-  Mine,
-  SeatView,
-  SideView,
-  TrustView,
-  View,
-  Viewer,
-  WorldView,
-  WorthSheet,
-} from "./viewTypes.ts";
+import type { Mine, SeatView, SideView, TrustView, View, Viewer, WorldView } from "./viewTypes.ts";
 import { occupiedShare } from "./world.ts";
-import { worth } from "./worth.ts";
 
 /** Everything `viewer` may know of `state`, with the menu of what it may do. */
 export function viewFor(state: MatchState, viewer: Viewer): View {
@@ -259,44 +249,13 @@ function offersFor(state: MatchState, viewer: Viewer): View["offers"] {
 function mineFor(state: MatchState, party: PartyId): Mine {
   const sheet = sheetOf(state, party);
   const capital = state.capitals[party];
-  const offerWorth: Record<string, number> = {};
-  for (const offer of state.offers)
-    if (offer.status === "open" && (offer.from === party || offer.to.includes(party)))
-      offerWorth[offer.id] = offerWorthTo(state, sheet, offer);
   return {
     party,
     sheet,
-    textWorth: textWorthTo(state, sheet),
-    offerWorth,
     war: { worth: sheet.reservation, optimism: round(capital?.optimism ?? 0, 1) },
     orders: state.orders[party] ?? null,
     standingOrders: standingOrders(state, party),
     redLines: capital?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
     pledge: capital?.pledge ?? 0,
   };
-}
-
-// A worth sheet is the same object until something in it changes, so what follows from it is kept beside it.
-const textWorths = new WeakMap<WorthSheet, { standings: MatchState["standings"]; worth: number }>();
-const offerWorths = new WeakMap<WorthSheet, Map<Offer["id"], number>>();
-
-function textWorthTo(state: MatchState, sheet: WorthSheet): number {
-  const known = textWorths.get(sheet);
-  if (known && known.standings === state.standings) return known.worth;
-  const made = round(
-    worth(state.header.scenario, sheet, agreedText(state), lookup(state.header.scenario).parties).total,
-    1,
-  );
-  textWorths.set(sheet, { standings: state.standings, worth: made });
-  return made;
-}
-
-function offerWorthTo(state: MatchState, sheet: WorthSheet, offer: Offer): number {
-  const kept = offerWorths.get(sheet) ?? new Map<string, number>();
-  offerWorths.set(sheet, kept);
-  const known = kept.get(offer.id);
-  if (known !== undefined) return known;
-  const made = round(worth(state.header.scenario, sheet, offer.clauses, [offer.from, ...offer.to]).total, 1);
-  kept.set(offer.id, made);
-  return made;
 }

@@ -112,9 +112,6 @@ export interface WorthSheet {
 export interface Mine {
   readonly party: PartyId;
   readonly sheet: WorthSheet;
-  /** Worth of the agreed articles of the single text if they came into force, 0–100. */
-  readonly textWorth: number;
-  readonly offerWorth: Readonly<Record<OfferId, number>>;
   /** Own estimate of what the war would bring, 0–100, and the optimism in it. */
   readonly war: { readonly worth: number; readonly optimism: number };
   readonly orders: Orders | null;

@@ -2,7 +2,7 @@
  * A whole match with a bot in every seat: the same views, the same commands and the same rules as at a live table.
  * Pure; runs in a worker or a browser.
  */
-import { think } from "../bots/bot.ts";
+import { briefed, think } from "../bots/bot.ts";
 import { isBotAwake } from "../engine/actors.ts";
 import { applyAll } from "../engine/apply.ts";
 import type { By } from "../engine/command.ts";
@@ -56,8 +56,10 @@ export function rollOut(header: Header, keep: boolean, from: MatchState = openMa
     let acted = false;
     for (const seat of heads) {
       if (!isBotAwake(state, seat)) continue;
-      const view = viewFor(state, viewers.get(seat) as Viewer);
-      const command = think(view, face, seat, (luck.get(seat) as Dice).next);
+      const command =
+        state.phase === "briefing"
+          ? briefed(state.round)
+          : think(viewFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
       if (!command) continue;
       const by: By = { kind: "bot", seat };
       const events = decide(state, by, command);

@@ -4,21 +4,18 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import type { OpenMatch, Ticket } from "../../shared/protocol.ts";
 import { launchBrowser } from "../browser/launch.ts";
 import type { Measured } from "./bars.ts";
 import { type Child, HERE, median, QUICK, quantile, ROOT, scratch, sleep, spread, start } from "./harness.ts";
+import { DESK, isScript, PHONE, profile, SLOW, scripts, there, visit } from "./pageVisit.ts";
 import { peopleOf } from "./play.ts";
 import { scenario } from "./scenario.ts";
 
 const ROUNDS = QUICK ? 2 : 7;
 const REST_MS = QUICK ? 3_000 : 10_000;
 const FRAMES_MS = QUICK ? 3_000 : 8_000;
-const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 900 };
-const SLOW = { latency: 150, bytesPerSecond: 1.6e6 / 8, cpu: 4 };
-
 /** The button that takes the next step: once it can be pressed, the first move can be made. */
 const PLAYABLE = ".action-bar button:not([disabled])";
 const DOORS = "main a[href='/play']";
@@ -56,112 +53,6 @@ async function site(): Promise<Site> {
   return { server, url: url.replace("127.0.0.1", "localhost"), open };
 }
 
-/** Notes in the page when `selector` is there and painted, and how long the main thread was blocked. */
-function watchPage(selector: string): void {
-  const noted = globalThis as unknown as { blocked: number };
-  noted.blocked = 0;
-  new PerformanceObserver((list) => {
-    for (const task of list.getEntries()) noted.blocked += Math.max(0, task.duration - 50);
-  }).observe({ type: "longtask", buffered: true });
-  const look = (): void => {
-    if (document.querySelector(selector) === null) requestAnimationFrame(look);
-    else requestAnimationFrame(() => setTimeout(() => performance.mark("there")));
-  };
-  requestAnimationFrame(look);
-}
-
-const there = (page: Page): Promise<number> =>
-  page
-    .waitForFunction(() => performance.getEntriesByName("there")[0]?.startTime, undefined, {
-      timeout: 60_000,
-    })
-    .then((handle) => handle.jsonValue() as Promise<number>);
-
-interface Traffic {
-  /** Bytes by the wire, headers included, and when they were all there, milliseconds since the page was asked for. */
-  readonly loads: {
-    readonly url: string;
-    readonly bytes: number;
-    readonly at: number;
-    readonly coding: string;
-  }[];
-  socket: number;
-}
-
-async function listen(cdp: CDPSession): Promise<Traffic> {
-  const traffic: Traffic = { loads: [], socket: 0 };
-  const known = new Map<string, { url: string; coding: string }>();
-  let began = 0;
-  await cdp.send("Network.enable");
-  cdp.on("Network.requestWillBeSent", ({ timestamp }) => {
-    if (began === 0) began = timestamp;
-  });
-  cdp.on("Network.responseReceived", ({ requestId, response }) => {
-    const coding =
-      Object.entries(response.headers).find(([k]) => k.toLowerCase() === "content-encoding")?.[1] ?? "";
-    known.set(requestId, { url: response.url, coding });
-  });
-  cdp.on("Network.loadingFinished", ({ requestId, encodedDataLength, timestamp }) => {
-    const load = known.get(requestId);
-    if (load) traffic.loads.push({ ...load, bytes: encodedDataLength, at: (timestamp - began) * 1000 });
-  });
-  cdp.on("Network.webSocketFrameReceived", ({ response }) => {
-    traffic.socket += response.payloadData.length * (response.opcode === 2 ? 0.75 : 1);
-  });
-  return traffic;
-}
-
-async function slowDown(cdp: CDPSession): Promise<void> {
-  const { latency, bytesPerSecond, cpu } = SLOW;
-  await cdp.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency,
-    downloadThroughput: bytesPerSecond,
-    uploadThroughput: bytesPerSecond / 2,
-  });
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: cpu });
-}
-
-interface Visit {
-  readonly page: Page;
-  readonly traffic: Traffic;
-  readonly errors: string[];
-}
-
-async function visit(context: BrowserContext, url: string, selector: string, slow: boolean): Promise<Visit> {
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  const cdp = await context.newCDPSession(page);
-  const traffic = await listen(cdp);
-  if (slow) await slowDown(cdp);
-  await page.addInitScript(watchPage, selector);
-  await page.goto(url, { waitUntil: "commit" });
-  return { page, traffic, errors };
-}
-
-/** A fresh browser profile that holds the ticket of a table already. */
-async function profile(
-  browser: Browser,
-  { url }: Site,
-  ticket: Ticket,
-  size: typeof PHONE,
-): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: size === PHONE ? 2 : 1 });
-  await context.addInitScript(
-    ([origin, mine]) => {
-      if (location.origin === origin) localStorage.setItem(`adref.ticket.${mine.code}`, JSON.stringify(mine));
-    },
-    [url, ticket] as const,
-  );
-  return context;
-}
-
-const isScript = ({ url }: { readonly url: string }): boolean => /\.js(\?|$)/.test(url);
-
-const scripts = ({ loads }: Traffic, before = Number.POSITIVE_INFINITY): number =>
-  loads.filter((l) => isScript(l) && l.at <= before).reduce((sum, l) => sum + l.bytes, 0);
-
 interface PhoneVisit {
   readonly playable: number;
   readonly doors: number;
@@ -175,7 +66,7 @@ interface PhoneVisit {
 
 async function phone(browser: Browser, at: Site): Promise<PhoneVisit> {
   const ticket = await at.open();
-  const context = await profile(browser, at, ticket, PHONE);
+  const context = await profile(browser, at.url, ticket, PHONE);
   const first = await visit(context, `${at.url}/t/${ticket.code}`, PLAYABLE, true);
   const playable = await there(first.page);
   await first.page.waitForSelector("#stage canvas", { state: "attached", timeout: 60_000 });
@@ -212,7 +103,7 @@ async function frames(
   slow: boolean,
 ): Promise<readonly number[]> {
   const ticket = await at.open();
-  const context = await profile(browser, at, ticket, slow ? PHONE : DESK);
+  const context = await profile(browser, at.url, ticket, slow ? PHONE : DESK);
   const { page } = await visit(context, `${at.url}/t/${ticket.code}${renderer}`, PLAYABLE, false);
   await there(page);
   await page.waitForSelector("#stage canvas", { state: "attached", timeout: 60_000 });
@@ -244,7 +135,7 @@ async function frames(
 /** Percent of a core that the page takes while nothing happens at the table. */
 async function atRest(browser: Browser, at: Site): Promise<number> {
   const ticket = await at.open();
-  const context = await profile(browser, at, ticket, DESK);
+  const context = await profile(browser, at.url, ticket, DESK);
   const { page } = await visit(context, `${at.url}/t/${ticket.code}`, PLAYABLE, false);
   await page.waitForSelector("#stage canvas", { state: "attached", timeout: 60_000 });
   await sleep(4_000);

@@ -2,7 +2,7 @@
  * Runs the benches of all bars, or of those named (`npm run bench -- 1 3 12`), prints the table and writes it to
  * results/latest.json. `--commit-table` also writes RESULTS.md, `--quick` takes fewer and shorter rounds.
  */
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { BARS, judge, type Measured, table, type Verdict } from "./bars.ts";
@@ -31,6 +31,7 @@ interface Bench {
 const FILES = ["engine", "rollouts", "seek", "append", "server", "storm", "crash", "start", "page"];
 const asked = (bar: number): boolean => wanted.length === 0 || wanted.includes(bar);
 
+await mkdir(RESULTS, { recursive: true });
 const verdicts: Verdict[] = [];
 const failed: string[] = [];
 const began = performance.now();
@@ -59,7 +60,10 @@ const text = table(verdicts);
 console.log(text);
 console.log(`\n${machine}; ${when} UTC; ${((performance.now() - began) / 60_000).toFixed(1)} min`);
 
-await mkdir(RESULTS, { recursive: true });
+// What a child that was killed could not clear away.
+for (const left of await readdir(RESULTS))
+  if (/^(load|crash|append|start|page)-/.test(left))
+    await rm(join(RESULTS, left), { recursive: true, force: true });
 await writeFile(
   join(RESULTS, "latest.json"),
   `${JSON.stringify({ machine, when, command, quick: QUICK, failed, verdicts }, null, 2)}\n`,

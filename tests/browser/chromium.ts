@@ -8,23 +8,33 @@ import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const COMMANDS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge"] as const;
+const COMMANDS = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+  "chrome",
+  "microsoft-edge",
+] as const;
 
 const PLACES: Readonly<Record<string, readonly string[]>> = {
-  linux: ["/usr/bin", "/usr/local/bin", "/snap/bin", "/opt/google/chrome"].flatMap((d) => COMMANDS.map((c) => join(d, c))),
+  linux: ["/usr/bin", "/usr/local/bin", "/snap/bin", "/opt/google/chrome"].flatMap((d) =>
+    COMMANDS.map((c) => join(d, c)),
+  ),
   darwin: ["/Applications", join(process.env.HOME ?? "/", "Applications")].flatMap((d) => [
     join(d, "Google Chrome.app/Contents/MacOS/Google Chrome"),
     join(d, "Chromium.app/Contents/MacOS/Chromium"),
     join(d, "Microsoft Edge.app/Contents/MacOS/Microsoft Edge"),
   ]),
-  win32: [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA].flatMap((d) =>
-    d === undefined
-      ? []
-      : [
-          join(d, "Google/Chrome/Application/chrome.exe"),
-          join(d, "Chromium/Application/chrome.exe"),
-          join(d, "Microsoft/Edge/Application/msedge.exe"),
-        ],
+  win32: [process.env.PROGRAMFILES, process.env["PROGRAMFILES(X86)"], process.env.LOCALAPPDATA].flatMap(
+    (d) =>
+      d === undefined
+        ? []
+        : [
+            join(d, "Google/Chrome/Application/chrome.exe"),
+            join(d, "Chromium/Application/chrome.exe"),
+            join(d, "Microsoft/Edge/Application/msedge.exe"),
+          ],
   ),
 };
 
@@ -68,14 +78,31 @@ function tried(what: string, command: string, ...args: readonly string[]): boole
 
 function isDebianRoot(): boolean {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return false;
-  return existsSync("/etc/os-release") && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"));
+  return (
+    existsSync("/etc/os-release") &&
+    /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"))
+  );
 }
 
 function install(): void {
-  tried("Fetching a Chromium for the browser tests …", "npx", "--no", "playwright-core", "install", "chromium");
+  tried(
+    "Fetching a Chromium for the browser tests …",
+    "npx",
+    "--no",
+    "playwright-core",
+    "install",
+    "chromium",
+  );
   if (has() || !isDebianRoot()) return;
   if (tried("Asking the system's packages …", "apt-get", "update"))
-    tried("Installing the package chromium …", "apt-get", "install", "-y", "--no-install-recommends", "chromium");
+    tried(
+      "Installing the package chromium …",
+      "apt-get",
+      "install",
+      "-y",
+      "--no-install-recommends",
+      "chromium",
+    );
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

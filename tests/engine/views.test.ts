@@ -32,17 +32,17 @@ describe("what is one's own", () => {
     talks,
     did(head("arden"), offer(["borea"], [clause("truce", "full"), clause("pledge", "any")])),
   ).state;
-  test("a delegation sees its sheet, its mandate and what an offer is worth to it", () => {
+  test("a delegation sees its sheet, its mandate, and can tell from it what an offer is worth", () => {
     const { mine } = viewFor(s, seatView("borea", "head"));
     expect(mine?.party).toBe("borea");
-    const again = worth(
+    const whole = worth(
       testScenario,
       mine?.sheet as never,
       [clause("truce", "full"), clause("pledge", "any")],
       ["arden", "borea"],
     ).total;
-    expect(mine?.offerWorth["arden>borea.1"]).toBeCloseTo(again, 1);
-    expect(viewFor(s, seatView("corin", "head")).mine?.offerWorth).toEqual({});
+    expect(whole).toBeGreaterThan(0);
+    expect(mine?.sheet.reservation).toBeGreaterThan(0);
   });
   test("the gallery and a facilitator have none", () => {
     expect(viewFor(s, { kind: "spectator" }).mine).toBeNull();

@@ -38,7 +38,7 @@ test(
       const found = leaks(ENGINE, p, marks);
       if (found.length > 0) expect.fail(`playout ${n}:\n${found.slice(0, 5).join("\n")}`);
     }
-    expect(words).toBeGreaterThan(RUNS * 5);
+    if (RUNS > 50) expect(words).toBeGreaterThan(RUNS * 5);
   },
   HOUR,
 );
@@ -57,7 +57,7 @@ test(
       if (result.found.length > 0) expect.fail(`playout ${n}:\n${result.found.join("\n")}`);
       inserted += result.inserted;
     }
-    expect(inserted).toBeGreaterThan(LONG);
+    if (LONG > 5) expect(inserted).toBeGreaterThan(LONG);
   },
   HOUR,
 );
@@ -74,7 +74,7 @@ test(
       if (result.found.length > 0) expect.fail(`playout ${n}:\n${result.found.join("\n")}`);
       inserted += result.inserted;
     }
-    expect(inserted).toBeGreaterThan(RUNS * 3);
+    if (RUNS > 50) expect(inserted).toBeGreaterThan(RUNS * 3);
   },
   HOUR,
 );
@@ -273,7 +273,7 @@ test(
           );
       }
     }
-    expect(compared).toBeGreaterThan(RUNS / 4);
+    if (RUNS > 50) expect(compared).toBeGreaterThan(RUNS / 4);
   },
   HOUR,
 );

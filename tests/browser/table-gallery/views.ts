@@ -284,7 +284,7 @@ const offer = (
   blind: false,
   status: "open",
   accepted: [],
-  rejectedBy: null,
+  rejectedBy: [],
   ...more,
 });
 
