@@ -1,6 +1,7 @@
 /** Starts the page: colours first, then the address, then the shell. */
 import { render } from "preact";
 import { draftsFromElsewhere } from "./drafts.ts";
+import { keepFocus } from "./focusKeeper.ts";
 import { watchAddress } from "./routes.ts";
 import { Shell } from "./shell.tsx";
 import { startTheme } from "./theme.ts";
@@ -14,4 +15,7 @@ startTheme();
 watchAddress();
 addEventListener("storage", (event) => draftsFromElsewhere(event.key, event.newValue));
 const host = document.getElementById("app");
-if (host !== null) render(<Shell />, host);
+if (host !== null) {
+  render(<Shell />, host);
+  keepFocus(host);
+}

@@ -149,6 +149,7 @@ function Write({ game: g, channel }: { game: Game; channel: Channel }) {
   const { scenario, view } = g;
   const act = useAct();
   const text = drafts.value.messages[channel.key] ?? "";
+  const box = useRef<HTMLTextAreaElement>(null);
   const send = async (): Promise<void> => {
     const words = text.trim();
     if (words === "" || act.busy) return;
@@ -157,6 +158,8 @@ function Write({ game: g, channel }: { game: Game; channel: Channel }) {
     if (await act.run({ type: "say", channel: channel.key, text: words, quotes: quote.value }, seat)) {
       setMessageDraft(channel.key, "");
       quote.value = null;
+      // The button is switched off now: who writes goes on in the box.
+      box.current?.focus();
     }
   };
   const offers = Object.values(view.offers).filter(
@@ -175,6 +178,7 @@ function Write({ game: g, channel }: { game: Game; channel: Channel }) {
       <label>
         <span class="sr-only">{t("channels.message", { channel: channelName(scenario, channel.key) })}</span>
         <textarea
+          ref={box}
           rows={3}
           maxLength={MAX_TEXT}
           value={text}

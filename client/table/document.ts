@@ -388,19 +388,28 @@ export function paintCable(
   });
   ctx.fillStyle = "#1f1a15";
   ctx.fillRect(0, 0, w, Math.max(3, h * 0.03));
-  const font = Math.max(14, Math.min(19, w * 0.07));
+  let font = Math.max(14, Math.min(19, w * 0.07));
   const small = Math.max(12, Math.min(14.5, w * 0.05));
-  letter(ctx, words.title, w / 2, h * 0.3, {
-    font: `600 ${font}px ${SERIF}`,
-    colour: INK,
-    align: "center",
-    most: w - 24,
+  ctx.font = `600 ${font}px ${SERIF}`;
+  let lines = wrapped(ctx, words.title, w - 32);
+  while (font > 12 && lines.some((text) => ctx.measureText(text).width > w - 20)) {
+    font -= 0.5;
+    ctx.font = `600 ${font}px ${SERIF}`;
+    lines = wrapped(ctx, words.title, w - 32);
+  }
+  lines.forEach((text, i) => {
+    letter(ctx, text, w / 2, h * 0.28 + (i - (lines.length - 1) / 2) * font * 1.25, {
+      font: `600 ${font}px ${SERIF}`,
+      colour: INK,
+      align: "center",
+      most: w - 24,
+    });
   });
   ctx.strokeStyle = RULE;
   ctx.lineWidth = 1;
   ctx.beginPath();
-  ctx.moveTo(w * 0.36, h * 0.45);
-  ctx.lineTo(w * 0.64, h * 0.45);
+  ctx.moveTo(w * 0.36, h * 0.47);
+  ctx.lineTo(w * 0.64, h * 0.47);
   ctx.stroke();
   letter(ctx, words.body, w / 2, h * 0.6, {
     font: `400 ${small}px ${SANS}`,
@@ -414,4 +423,14 @@ export function paintCable(
     align: "center",
     most: w - 20,
   });
+}
+
+/** At most two lines; what is left goes into the second and is set narrower there. */
+function wrapped(ctx: Ctx, text: string, most: number): readonly string[] {
+  if (ctx.measureText(text).width <= most) return [text];
+  const words = text.split(" ");
+  let head = words.shift() ?? "";
+  while (words[0] !== undefined && ctx.measureText(`${head} ${words[0]}`).width <= most)
+    head += ` ${words.shift()}`;
+  return words.length === 0 ? [head] : [head, words.join(" ")];
 }

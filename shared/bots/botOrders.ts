@@ -98,8 +98,12 @@ function supportFor(mind: Mind, standing: Support | null): Support | null {
 function lineFor(mind: Mind): Line {
   const { view } = mind;
   const seal = view.menu.seal;
-  const lock = seal?.drop[0];
-  // A lock of one's own is dropped late, when the text is nearly whole.
+  // A lock of one's own is dropped late, when the text is nearly whole, and only to let a step of its entry into
+  // force go on: what a capital refuses to sign it does not give up unasked.
+  const lock = seal?.drop.find((id) => {
+    const blocks = mind.scenario.locks.find((l) => l.id === id)?.blocks;
+    return blocks !== undefined && "step" in blocks;
+  });
   if (
     lock !== undefined &&
     mind.firmness < 0.6 &&

@@ -83,51 +83,100 @@ function effect(
   }
 }
 
-/** Sums of α and β per ordered pair and domain: one pass over the record serves every figure of a state. */
+/** α and β of every ordered pair, by domain. */
 interface Sums {
-  readonly day: number;
-  /** What lay on record before the match … */
   readonly alpha: readonly number[];
   readonly beta: readonly number[];
-  /** … and what was done at this table. */
-  readonly alphaHere: readonly number[];
-  readonly betaHere: readonly number[];
-  /** By pair and domain, the whole record last; filled as figures are asked for. */
+}
+
+/** Sums what `entries` add, one pass for every pair; `day` is the now of forgetting. */
+function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number): Sums {
+  const tables = lookup(scenario);
+  const count = tables.parties.length;
+  const alpha = new Array<number>(count * count * N).fill(0);
+  const beta = new Array<number>(count * count * N).fill(0);
+  const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
+  for (const entry of entries) {
+    const by = tables.partyIndex[entry.by];
+    if (by === undefined) continue;
+    const fresh = exp2(-(day - entry.day) / halfLife);
+    for (let a = 0; a < count; a++) {
+      if (a === by) continue;
+      const near = nearness(scenario, tables.parties[a] as PartyId, entry);
+      const [up, down] = effect(scenario, entry, fresh * near);
+      const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
+      alpha[at] = (alpha[at] as number) + up;
+      beta[at] = (beta[at] as number) + down;
+    }
+  }
+  return { alpha, beta };
+}
+
+/** Sum of one pair over all domains, each as far as it says something about `about`; N: the record as a whole. */
+function weighed(scenario: Scenario, of: readonly number[], pair: number, about: number): number {
+  const m = scenario.model;
+  const relation = RELATION[about];
+  let sum = 0;
+  for (let d = 0; d < N; d++) {
+    const kind = relation === undefined ? 0 : relation[d];
+    const k = kind === 0 ? 1 : kind === 1 ? m.trustRelatedDomain.value : m.trustOtherDomain.value;
+    sum += k * (of[pair * N + d] as number);
+  }
+  return sum;
+}
+
+/**
+ * α and β with which a pair comes to the table, by pair and domain, the whole record last: prior, and the record
+ * before the match, saturated. The same for every match of a scenario, so it is worked out once a day.
+ */
+const pasts = new WeakMap<Scenario, Map<number, Sums>>();
+
+function pastOf(state: MatchState, day: number): Sums {
+  const scenario = state.header.scenario;
+  const known = pasts.get(scenario)?.get(day);
+  if (known) return known;
+  const { parties } = lookup(scenario);
+  const old = state.record.filter((entry) => entry.round === 0);
+  const sums = sumsOf(scenario, old, day);
+  const alpha: number[] = [];
+  const beta: number[] = [];
+  parties.forEach((truster, a) => {
+    parties.forEach((trustee, b) => {
+      const pair = a * parties.length + b;
+      const [a0, b0] = prior(scenario, truster, trustee);
+      for (let about = 0; about <= N; about++) {
+        const up = weighed(scenario, sums.alpha, pair, about);
+        const down = weighed(scenario, sums.beta, pair, about);
+        const scale = saturation(scenario, up + down);
+        alpha.push(a0 + up * scale);
+        beta.push(b0 + down * scale);
+      }
+    });
+  });
+  const made = { alpha, beta };
+  const days = pasts.get(scenario) ?? new Map<number, Sums>();
+  days.set(day, made);
+  pasts.set(scenario, days);
+  return made;
+}
+
+/** What was done at this table, and the figures that follow, filled as they are asked for. */
+interface Here extends Sums {
+  readonly day: number;
+  readonly past: Sums;
   readonly scores: (Trust | undefined)[];
 }
-const cache = new WeakMap<readonly RecordEntry[], Sums>();
+const cache = new WeakMap<readonly RecordEntry[], Here>();
 
-function sumsOf(state: MatchState): Sums {
+function hereOf(state: MatchState): Here {
   const day = today(state);
   const known = cache.get(state.record);
   if (known && known.day === day) return known;
   const scenario = state.header.scenario;
-  const tables = lookup(scenario);
-  const count = tables.parties.length;
-  const [alpha, beta, alphaHere, betaHere] = [0, 0, 0, 0].map(() =>
-    new Array<number>(count * count * N).fill(0),
-  ) as [number[], number[], number[], number[]];
-  const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
-  for (const entry of state.record) {
-    const by = tables.partyIndex[entry.by];
-    if (by === undefined) continue;
-    const fresh = exp2(-(day - entry.day) / halfLife);
-    const [ups, downs] = entry.round > 0 ? [alphaHere, betaHere] : [alpha, beta];
-    for (let a = 0; a < count; a++) {
-      if (a === by) continue;
-      const [up, down] = effect(
-        scenario,
-        entry,
-        fresh * nearness(scenario, tables.parties[a] as PartyId, entry),
-      );
-      const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
-      ups[at] = (ups[at] as number) + up;
-      downs[at] = (downs[at] as number) + down;
-    }
-  }
-  const sums: Sums = { day, alpha, beta, alphaHere, betaHere, scores: [] };
-  cache.set(state.record, sums);
-  return sums;
+  const here = state.record.filter((entry) => entry.round > 0);
+  const made = { ...sumsOf(scenario, here, day), day, past: pastOf(state, day), scores: [] };
+  cache.set(state.record, made);
+  return made;
 }
 
 /**
@@ -151,31 +200,18 @@ function beta(alpha: number, b: number): Trust {
 
 /** How far `truster` trusts `trustee` in `domain`, or over the whole record when `domain` is null. */
 export function trust(state: MatchState, truster: PartyId, trustee: PartyId, domain: Domain | null): Trust {
-  const sums = sumsOf(state);
+  const here = hereOf(state);
   const scenario = state.header.scenario;
   const tables = lookup(scenario);
   const pair = (tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0);
   const about = domain === null ? N : DOMAIN_INDEX[domain];
-  const known = sums.scores[pair * (N + 1) + about];
+  const at = pair * (N + 1) + about;
+  const known = here.scores[at];
   if (known) return known;
-  const m = scenario.model;
-  const kinds = [1, m.trustRelatedDomain.value, m.trustOtherDomain.value];
-  const relation = RELATION[about];
-  let up = 0;
-  let down = 0;
-  let upHere = 0;
-  let downHere = 0;
-  for (let d = 0; d < N; d++) {
-    const k = relation === undefined ? 1 : (kinds[relation[d] as number] as number);
-    up += k * (sums.alpha[pair * N + d] as number);
-    down += k * (sums.beta[pair * N + d] as number);
-    upHere += k * (sums.alphaHere[pair * N + d] as number);
-    downHere += k * (sums.betaHere[pair * N + d] as number);
-  }
-  const scale = saturation(scenario, up + down);
-  const [a0, b0] = prior(scenario, truster, trustee);
-  const made = beta(a0 + up * scale + upHere, Math.max(0, b0 + down * scale + downHere));
-  sums.scores[pair * (N + 1) + about] = made;
+  const up = weighed(scenario, here.alpha, pair, about);
+  const down = weighed(scenario, here.beta, pair, about);
+  const made = beta((here.past.alpha[at] as number) + up, Math.max(0, (here.past.beta[at] as number) + down));
+  here.scores[at] = made;
   return made;
 }
 

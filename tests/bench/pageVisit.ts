@@ -101,7 +101,7 @@ export async function visit(
 /** A fresh browser profile that holds the ticket of a table already. */
 export async function profile(
   browser: Browser,
-  { url }: Site,
+  url: string,
   ticket: Ticket,
   size: typeof PHONE,
 ): Promise<BrowserContext> {

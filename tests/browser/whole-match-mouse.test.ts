@@ -110,14 +110,15 @@ async function takeAPosition(page: Page): Promise<void> {
   for (const choice of [accept, stand]) {
     if ((await choice.count()) === 0) continue;
     const name = await choice.first().textContent();
+    const before = await sameNamed(page, name);
     await choice.first().click();
-    // It is told by the server, or a sentence says why not.
+    // The table changes when the server tells it, or a sentence says why not.
     await page.waitForFunction(
       ([n, text]) =>
         document.querySelector(".p-refused, .toast-alert") !== null ||
         [...document.querySelectorAll("button")].filter((b) => b.textContent === text).length !== n,
-      [await sameNamed(page, name), name] as const,
-    ).catch(() => undefined);
+      [before, name] as const,
+    );
     return;
   }
 }

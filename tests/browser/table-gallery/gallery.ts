@@ -29,7 +29,8 @@ const table = mountTable(host, {
     hover: () => {},
   },
 });
-if (moment.still === true) table.setStill(true);
+if (moment.still === true)
+  table.setStill(true, "A longer title of a cable that needs a second line on its card");
 
 const said: string[] = [];
 function say(kind: string, id: string): void {
