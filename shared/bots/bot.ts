@@ -22,7 +22,7 @@ export function think(
   const party = partyOf(seat);
   const policy = view.seats[seat]?.policy ?? "negotiator";
   const mind: Mind = { view, scenario, party, seat, firmness: policy === "hardliner" ? 0.85 : 0.35, luck };
-  if (view.phase === "briefing") return view.seats[seat]?.ready === false ? briefed(view.round) : null;
+  if (view.phase === "briefing") return readyNow(mind);
   if (view.phase === "orders")
     return view.menu.seal !== null && view.mine?.orders === null ? botOrders(mind) : null;
   const role = scenario.parties.find((p) => p.id === party)?.role;
@@ -35,12 +35,8 @@ export function think(
   return move ?? readyNow(mind);
 }
 
-/** A bot has read its brief at once: it needs no view to say so. */
-export const briefed = (round: number): Command => ({ type: "ready", round, phase: "briefing" });
-
-function readyNow(mind: Mind): Command | null {
-  const { view } = mind;
-  return view.seats[mind.seat]?.ready === false && view.phase === "talks"
-    ? { type: "ready", round: view.round, phase: "talks" }
-    : null;
+function readyNow({ view, seat }: Mind): Command | null {
+  const { round, phase } = view;
+  if (view.seats[seat]?.ready !== false || (phase !== "briefing" && phase !== "talks")) return null;
+  return { type: "ready", round, phase };
 }

@@ -122,7 +122,8 @@ interface Gift {
 /** Changes that would overshoot the target before the search gives up. */
 const REFUSALS = 12;
 
-const planCache = new WeakMap<WorthSheet, { standings: View["standings"]; target: number; plan: Plan }>();
+/** A plan is kept until an article is agreed: what the other side only tries on does not change what one wants. */
+const planCache = new WeakMap<WorthSheet, { agreed: string; target: number; plan: Plan }>();
 
 /**
  * The package at `target` points: agreed articles stay, the rest is traded. Losses are added up clause by clause;
@@ -131,14 +132,15 @@ const planCache = new WeakMap<WorthSheet, { standings: View["standings"]; target
 export function planAt(scenario: PublicScenario, view: View, other: PartyId, target: number): Plan {
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
+  const agreed = Object.keys(view.agreed).join();
   const known = planCache.get(sheet);
-  if (known && known.standings === view.standings && known.target === target) return known.plan;
+  if (known && known.agreed === agreed && known.target === target) return known.plan;
   const rows = choices(scenario, view, other);
   const picked = new Map<string, number>();
   for (const [issue, row] of rows) {
-    const agreed = view.agreed[issue];
-    const at = agreed
-      ? row.findIndex((c) => c.clause.option === agreed.option && c.clause.value === agreed.value)
+    const clause = view.agreed[issue];
+    const at = clause
+      ? row.findIndex((c) => c.clause.option === clause.option && c.clause.value === clause.value)
       : 0;
     picked.set(issue, Math.max(0, at));
   }
@@ -168,7 +170,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
     value = worthNow();
   }
   const plan = { clauses: clausesNow(), worth: value };
-  planCache.set(sheet, { standings: view.standings, target, plan });
+  planCache.set(sheet, { agreed, target, plan });
   return plan;
 }
 

@@ -2,7 +2,7 @@
  * The capital behind a delegation: what it values now, what it lets its head sign, what it expects of the
  * war, and how likely it is to stand by an initialled text (the second level of the two-level game).
  */
-import { DOMAINS, type Domain, type IssueId, type PartyId } from "./ids.ts";
+import type { Domain, IssueId, PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { clamp, logistic, round } from "./math.ts";
 import type { Scenario, Value } from "./scenario.ts";
@@ -131,12 +131,14 @@ function faithOf(state: MatchState, party: PartyId): Faith {
   }
   const kept = known.of.get(party);
   if (kept) return kept;
-  const faith: Record<PartyId, Record<Domain, number>> = {};
-  for (const other of lookup(state.header.scenario).parties) {
+  const faith: Record<PartyId, Partial<Record<Domain, number>>> = {};
+  const tables = lookup(state.header.scenario);
+  for (const other of tables.parties) {
     if (other === party) continue;
     const row: Partial<Record<Domain, number>> = {};
-    for (const domain of DOMAINS) row[domain] = round(trust(state, party, other, domain).score, 3);
-    faith[other] = row as Record<Domain, number>;
+    for (const domain of tables.owing[other] ?? [])
+      row[domain] = round(trust(state, party, other, domain).score, 3);
+    faith[other] = row;
   }
   known.of.set(party, faith);
   return faith;

@@ -1,6 +1,15 @@
 /** Tables over a scenario, made once per scenario: the data themselves stay lists, as authors write them. */
 import { dayOf } from "./days.ts";
-import type { IssueId, LockId, OptionId, PartyId, RegionId, SeatId } from "./ids.ts";
+import {
+  DOMAINS,
+  type Domain,
+  type IssueId,
+  type LockId,
+  type OptionId,
+  type PartyId,
+  type RegionId,
+  type SeatId,
+} from "./ids.ts";
 import type { Issue, Lock, Option, Party, Scenario, Sheet, Shock, Valuation } from "./scenario.ts";
 
 export interface Lookup {
@@ -20,6 +29,8 @@ export interface Lookup {
   readonly roundFrom: readonly number[];
   readonly roundTo: readonly number[];
   readonly guarantors: readonly PartyId[];
+  /** Domains in which each party can owe something under this text: the trust that a worth sheet needs. */
+  readonly owing: Readonly<Record<PartyId, readonly Domain[]>>;
 }
 
 const cache = new WeakMap<Scenario, Lookup>();
@@ -94,5 +105,20 @@ function makeLookup(scenario: Scenario): Lookup {
     roundFrom: scenario.rounds.map((r) => dayOf(r.from)),
     roundTo: scenario.rounds.map((r) => dayOf(r.to)),
     guarantors: scenario.parties.filter((p) => p.supports.guarantee).map((p) => p.id),
+    owing: keyed(
+      scenario.parties,
+      (p) => p.id,
+      (p) => owedBy(scenario, p),
+    ),
   };
+}
+
+function owedBy(scenario: Scenario, party: Party): readonly Domain[] {
+  const owed = new Set<Domain>(party.supports.guarantee ? ["guarantees"] : []);
+  for (const issue of scenario.issues)
+    for (const option of issue.options)
+      for (const duty of option.duties)
+        if (duty.obligor === party.id || (duty.obligor === "guarantors" && party.supports.guarantee))
+          owed.add(duty.domain);
+  return DOMAINS.filter((domain) => owed.has(domain));
 }

@@ -102,8 +102,8 @@ export interface WorthSheet {
     >
   >;
   readonly synergies: Scenario["sheets"][number]["synergies"];
-  /** This party's trust in each other, per domain, 0–1 to three decimals. */
-  readonly trust: Readonly<Record<PartyId, Readonly<Record<Domain, number>>>>;
+  /** Its trust in each other party, in the domains in which that party can owe something, 0–1 to three decimals. */
+  readonly trust: Readonly<Record<PartyId, Readonly<Partial<Record<Domain, number>>>>>;
   readonly pledges: Readonly<Record<PartyId, 0 | 1 | 2>>;
   /** Pull towards breaking, 0–1, per obligor: rises when the front favours it. */
   readonly pull: Readonly<Record<PartyId, number>>;

@@ -2,12 +2,12 @@
  * A whole match with a bot in every seat: the same views, the same commands and the same rules as at a live table.
  * Pure; runs in a worker or a browser.
  */
-import { briefed, think } from "../bots/bot.ts";
+import { think } from "../bots/bot.ts";
 import { isBotAwake } from "../engine/actors.ts";
 import { applyAll } from "../engine/apply.ts";
-import type { By } from "../engine/command.ts";
+import type { By, Command } from "../engine/command.ts";
 import { decide } from "../engine/decide.ts";
-import { partyOf, roleOf } from "../engine/ids.ts";
+import { partyOf, roleOf, type SeatId } from "../engine/ids.ts";
 import type { Entry } from "../engine/log.ts";
 import { lookup } from "../engine/lookup.ts";
 import { openMatch } from "../engine/open.ts";
@@ -38,6 +38,22 @@ export interface RollOut {
   readonly entries: readonly Entry[];
 }
 
+/**
+ * What a bot would say without looking, which spares the making of its view: it has read its brief at once, and a
+ * guarantor to whom nothing has been put has nothing to say. Null: it must think. The same as `think` would say.
+ */
+export function obviousMove(state: MatchState, seat: SeatId): Command | null {
+  const { round, phase } = state;
+  if (phase === "briefing") return { type: "ready", round, phase };
+  if (phase !== "talks") return null;
+  const party = partyOf(seat);
+  if (lookup(state.header.scenario).party[party]?.role !== "guarantor" || state.away.includes(party))
+    return null;
+  return state.offers.some((o) => o.status === "open" && o.to.includes(party))
+    ? null
+    : { type: "ready", round, phase };
+}
+
 /** Luck of a bot at a seat: its own stream, so that bots never disturb the luck of the world. */
 export const botLuck = (seed: string, seat: string): Dice => dice(seeded(seed, `bot ${seat}`));
 
@@ -57,9 +73,8 @@ export function rollOut(header: Header, keep: boolean, from: MatchState = openMa
     for (const seat of heads) {
       if (!isBotAwake(state, seat)) continue;
       const command =
-        state.phase === "briefing"
-          ? briefed(state.round)
-          : think(viewFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
+        obviousMove(state, seat) ??
+        think(viewFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
       if (!command) continue;
       const by: By = { kind: "bot", seat };
       const events = decide(state, by, command);
