@@ -1,6 +1,10 @@
-/** What the bundler makes of an import that is no code: an svg is its text, a style sheet is only an effect. */
+/** What the bundler makes of an import that is no code: an svg is its text, a type face its address, a style sheet is only an effect. */
 declare module "*.svg" {
   const text: string;
   export default text;
+}
+declare module "*.woff2" {
+  const address: string;
+  export default address;
 }
 declare module "*.css";

@@ -37,10 +37,15 @@ const phaser: Plugin = {
       path: packages.resolve(join(source, path.slice("phaser/src/".length))),
     }));
     on.onLoad({ filter: /phaser[\\/]src[\\/].*\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(
-        /\btypeof ([A-Z][A-Z0-9_]+)\b/g,
-        (text, name: string) => String(PHASER_SWITCHES[name] ?? text),
-      ),
+      contents: (await readFile(path, "utf8"))
+        .replace(/\btypeof ([A-Z][A-Z0-9_]+)\b/g, (text, name: string) =>
+          String(PHASER_SWITCHES[name] ?? text),
+        )
+        // The renderer that is not used is not run either.
+        .replace(
+          /^( *)(WebGLRenderer) = (require\('[^']+'\));/m,
+          "$1$2 = function (game) { return new ($3)(game); };",
+        ),
       loader: "js",
     }));
   },
@@ -78,14 +83,48 @@ const slimSdk: Plugin = {
   },
 };
 
+/** What is fetched later, and shares what core.ts names. */
+const LATER = new Set(
+  [
+    "netSdk.ts",
+    "pages/tableDoor.tsx",
+    "pages/debrief.tsx",
+    "pages/sources.tsx",
+    "panels/others.ts",
+    "panels/world.tsx",
+    "table/mount.ts",
+  ].map((file) => join(here, file)),
+);
+
+/** One file for all that is shared, see core.ts. */
+const oneCore: Plugin = {
+  name: "one-core",
+  setup(on) {
+    on.onLoad({ filter: /\.tsx?$/ }, async ({ path }) =>
+      LATER.has(path)
+        ? {
+            contents: `import ${JSON.stringify(join(here, "core.ts"))};\n${await readFile(path, "utf8")}`,
+            loader: path.endsWith("x") ? "tsx" : "ts",
+          }
+        : null,
+    );
+  },
+};
+
 export interface Made {
   readonly metafile: Metafile;
 }
 
+const MAIN = "client/main.tsx";
+const AHEAD = "client/ahead.ts";
+/** Fetched together with the page at the address of a table. */
+const TABLE = "client/pages/tableDoor.tsx";
+
 /** The settings of the bundler; `from` may be another entry than the real one. */
 export const settings = (from: string, to: string, live: boolean): BuildOptions & { metafile: true } => ({
   absWorkingDir: ROOT,
-  entryPoints: { main: from },
+  // What is asked ahead is a file of its own, because it runs before all others.
+  entryPoints: from === MAIN ? { main: from, ahead: AHEAD } : { main: from },
   outdir: to,
   bundle: true,
   splitting: true,
@@ -104,29 +143,52 @@ export const settings = (from: string, to: string, live: boolean): BuildOptions 
   legalComments: live ? "none" : "external",
   metafile: true,
   logLevel: "warning",
-  plugins: [phaser, slimSdk],
+  plugins: [phaser, slimSdk, oneCore],
 });
 
-/** index.html with the addresses of what was built in place of /main.css and /main.js. */
-export function page(template: string, metafile: Metafile, to: string): string {
+/** Everything that `path` needs before it runs, the farthest first. */
+function needs(metafile: Metafile, path: string, known: Set<string> = new Set()): readonly string[] {
+  if (known.has(path)) return [];
+  known.add(path);
+  const ahead = (metafile.outputs[path]?.imports ?? [])
+    .filter((i) => i.kind === "import-statement")
+    .flatMap((i) => needs(metafile, i.path, known));
+  return [...ahead, path];
+}
+
+/**
+ * index.html with the addresses of what was built in place of /main.css and /main.js. For a table's page: what is
+ * asked ahead runs first, and the table's code is fetched together with the rest.
+ */
+export function page(template: string, metafile: Metafile, to: string, table = false): string {
   const address = (path: string): string => `/${path.slice(to.length + 1)}`;
   const outputs = Object.entries(metafile.outputs);
   const main = outputs.find(
     ([path, o]) => path.endsWith(".js") && o.entryPoint !== undefined && /(^|\/)main(-\w+)?\.js$/.test(path),
   );
   if (main === undefined) throw new Error("The build made no main script.");
-  const [path, { cssBundle, imports }] = main;
+  const [path, { cssBundle }] = main;
   for (const [other, o] of outputs)
     if (other !== path && o.cssBundle !== undefined)
       throw new Error(
         `${o.entryPoint} imports a style sheet, but nothing loads it there: import it in main.tsx.`,
       );
-  const ahead = imports
-    .filter((i) => i.kind === "import-statement")
-    .map((i) => `<link rel="modulepreload" href="${address(i.path)}" />`);
+  const madeFrom = (source: string): string[] =>
+    outputs.flatMap(([other, o]) => (o.inputs[source] === undefined ? [] : [other]));
+  // Where others share its code, the address that is asked for holds nothing but the way there.
+  const entryOf = (source: string): string[] =>
+    outputs.flatMap(([other, o]) => (o.entryPoint === source ? [other] : []));
+  const known = new Set<string>();
+  const early = table ? madeFrom(AHEAD).flatMap((other) => needs(metafile, other, known)) : [];
+  const first = [...needs(metafile, path, known)].filter((other) => other !== path);
+  const later = table ? entryOf(TABLE).flatMap((other) => needs(metafile, other, known)) : [];
+  const ahead = [...first, ...later].map((other) => `<link rel="modulepreload" href="${address(other)}" />`);
   const html = template
-    .replace(/^.*href="\/main\.css".*\n/m, (line) =>
-      cssBundle === undefined ? "" : line.replace("/main.css", address(cssBundle)),
+    .replace(/^( *)(.*href="\/main\.css".*\n)/m, (_, pad: string, line: string) =>
+      [
+        ...early.map((other) => `${pad}<script type="module" async src="${address(other)}"></script>\n`),
+        cssBundle === undefined ? "" : pad + line.replace("/main.css", address(cssBundle)),
+      ].join(""),
     )
     .replace(/^( *)(.*src="\/main\.js".*\n)/m, (_, pad: string, line: string) =>
       [...ahead.map((l) => `${pad}${l}\n`), pad + line.replace("/main.js", address(path))].join(""),
@@ -145,10 +207,9 @@ export const bundled = async (from: string): Promise<Metafile> =>
 
 async function finish(metafile: Metafile, to: string): Promise<void> {
   const out = join(ROOT, to);
-  await writeFile(
-    join(out, "index.html"),
-    page(await readFile(join(here, "index.html"), "utf8"), metafile, to),
-  );
+  const template = await readFile(join(here, "index.html"), "utf8");
+  await writeFile(join(out, "index.html"), page(template, metafile, to));
+  await writeFile(join(out, "table.html"), page(template, metafile, to, true));
   await copyFile(join(here, "icon.svg"), join(out, "icon.svg"));
   await mkdir(join(out, "flags"), { recursive: true });
   await cp(join(placeOf("flag-icons"), "flags/4x3"), join(out, "flags"), { recursive: true });
@@ -181,7 +242,7 @@ async function squeeze(folder: string): Promise<void> {
 export async function make(live: boolean): Promise<void> {
   const to = "dist/client";
   await rm(join(ROOT, to), { recursive: true, force: true });
-  const options = settings("client/main.tsx", to, live);
+  const options = settings(MAIN, to, live);
   if (!live) {
     const { metafile } = await build(options);
     await finish(metafile, to);

@@ -5,10 +5,12 @@
 import type { PublicScenario } from "../shared/engine/viewTypes.ts";
 import type {
   JoinMatch,
+  Look,
   MatchCard,
   OpenMatch,
   ScenarioCard,
   ServerRefusal,
+  Synced,
   Ticket,
 } from "../shared/protocol.ts";
 
@@ -45,6 +47,8 @@ export const scenarioCards = (): Promise<readonly ScenarioCard[]> => call("/api/
 export const openMatch = (ask: OpenMatch): Promise<Ticket> => call("/api/matches", ask);
 export const joinMatch = (code: string, ask: JoinMatch): Promise<Ticket> =>
   call(`/api/matches/${encodeURIComponent(code)}/join`, ask);
+/** What a ticket's owner sees now. */
+export const seenNow = (ask: Look): Promise<Synced> => call("/api/look", ask);
 export const matchCard = (code: string): Promise<MatchCard> =>
   call(`/api/matches/${encodeURIComponent(code)}`);
 

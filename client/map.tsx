@@ -44,6 +44,12 @@ const MIDDLES: Readonly<Record<string, readonly [number, number]>> = {
   luhansk: [932, 297],
 };
 
+/** The right edge of the map, in its own units. */
+const RIGHT = Number(shapes.viewBox.split(" ")[2] ?? 1000);
+
+/** On the map there is room for the name alone, not for the kind of unit. */
+const shortName = (name: string): string => name.replace(/ Oblast$/, "").replace(/ and .*$/, "");
+
 export function ControlMap({
   scenario,
   view,
@@ -115,9 +121,18 @@ export function ControlMap({
         })}
         {named.map((row) => {
           const [x, y] = MIDDLES[row.shape] ?? [0, 0];
+          const name = shortName(row.name);
+          // A name near the edge moves in; half its width is about a quarter of its letters' heights.
+          const half = name.length * size * 0.27;
           return (
-            <text key={row.id} class="p-map-name" x={x} y={y} font-size={size}>
-              {row.name}
+            <text
+              key={row.id}
+              class="p-map-name"
+              x={Math.min(Math.max(x, half), RIGHT - half)}
+              y={y}
+              font-size={size}
+            >
+              {name}
             </text>
           );
         })}

@@ -33,9 +33,9 @@ const stringsOf = (x: unknown): readonly string[] =>
 export function ticketFor(code: string): Ticket | null {
   const raw = read(`ticket.${code}`);
   if (!isRecord(raw)) return null;
-  const { match, holder, token } = raw;
+  const { match, holder, token, scenario } = raw;
   return typeof match === "string" && typeof holder === "string" && typeof token === "string"
-    ? { match, code, holder, token }
+    ? { match, code, holder, token, ...(typeof scenario === "string" ? { scenario } : {}) }
     : null;
 }
 
@@ -55,6 +55,10 @@ export function forgetTicket(code: string): void {
     recentTables().filter((other) => other !== code),
   );
 }
+
+/** Have the type faces been fetched before? Then they are at hand, and the page starts with them. */
+export const hadFaces = (): boolean => read("faces") === true;
+export const keepFaces = (): void => keep("faces", true);
 
 /** Codes of the tables this browser sat at, newest first. */
 export const recentTables = (): readonly string[] => stringsOf(read("tables"));

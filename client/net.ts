@@ -11,6 +11,7 @@ import type {
   ExplainReply,
   HistoryAsk,
   HistoryReply,
+  PackedSync,
   PapersReply,
   ServerRefusal,
   Submit,
@@ -21,8 +22,10 @@ import type {
   Told,
 } from "../shared/protocol.ts";
 import { ROOM, SERVER_REFUSALS } from "../shared/protocol.ts";
+import { type Seen, seenAhead } from "./ahead.ts";
 import { scenarioByHash } from "./http.ts";
 import { withOlder, withSynced, withTold } from "./inOrder.ts";
+import { MAY_UNPACK, unpacked } from "./netPacked.ts";
 import { game, type LinkState, mySeats } from "./store.ts";
 
 /** An open line, whatever carries it. `request` rejects with a refusal, or with anything else when the line failed. */
@@ -60,6 +63,9 @@ interface Session {
   attempts: number;
   over: boolean;
   opened: { resolve: () => void; reject: (why: ServerRefusal) => void } | null;
+  /** Resolves when the line has stood once, or never will. */
+  readonly up: Promise<void>;
+  readonly setUp: () => void;
   /** Seats whose papers were fetched, to fetch again when they change. */
   papersFor: string;
 }
@@ -77,10 +83,15 @@ export function openTable(
   ticket: Ticket,
   dial: Dial = colyseusDial,
   pause: (ms: number) => Promise<void> = sleep,
+  look: (ticket: Ticket) => Promise<Seen | null> = seenAhead,
 ): Promise<void> {
   if (session !== null && session.ticket.token === ticket.token && !session.over) return Promise.resolve();
   closeTable();
   return new Promise((resolve, reject) => {
+    let setUp = (): void => undefined;
+    const up = new Promise<void>((done) => {
+      setUp = done;
+    });
     const mine: Session = {
       ticket,
       dial,
@@ -94,10 +105,13 @@ export function openTable(
       attempts: 0,
       over: false,
       opened: { resolve, reject },
+      up,
+      setUp,
       papersFor: "",
     };
     session = mine;
-    void connect(mine);
+    // The first screen goes first: the line's code and its round trips come after it.
+    void firstLook(mine, look).then(() => connect(mine));
   });
 }
 
@@ -108,10 +122,39 @@ export function closeTable(): void {
   game.value = null;
   if (old === null) return;
   old.over = true;
+  old.setUp();
   old.line?.leave();
   for (const waiting of old.queue)
     waiting.resolve({ ok: false, refusal: { refused: "notSynced", with: {} } });
 }
+
+/** Shows what can be seen without a line; what a person does meanwhile waits for it. */
+async function firstLook(s: Session, look: (ticket: Ticket) => Promise<Seen | null>): Promise<void> {
+  const seen = await look(s.ticket);
+  if (seen === null || s.over || session !== s || game.value !== null) return;
+  const { synced, scenario } = seen;
+  game.value = {
+    scenario,
+    view: synced.view,
+    n: synced.n,
+    first: synced.first,
+    events: synced.events,
+    code: synced.code,
+    ticket: s.ticket,
+    papers: {},
+    link: "opening",
+    clockSkew: synced.now - Date.now(),
+  };
+  s.opened?.resolve();
+  s.opened = null;
+  await painted();
+}
+
+/** After the next paint, where there is something that paints and the page is looked at. */
+const painted = (): Promise<void> =>
+  typeof document === "undefined" || document.visibilityState !== "visible"
+    ? Promise.resolve()
+    : new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
 async function connect(s: Session): Promise<void> {
   while (!s.over) {
@@ -128,6 +171,7 @@ async function connect(s: Session): Promise<void> {
       });
       if (s.over) return line.leave();
       s.line = line;
+      s.setUp();
       await resync(s);
       return;
     } catch (error) {
@@ -143,6 +187,7 @@ async function connect(s: Session): Promise<void> {
 
 function giveUp(s: Session, refusal: ServerRefusal): void {
   s.over = true;
+  s.setUp();
   s.opened?.reject(refusal);
   s.opened = null;
   for (const waiting of s.queue.splice(0)) waiting.resolve({ ok: false, refusal });
@@ -162,7 +207,8 @@ async function resync(s: Session): Promise<void> {
   const line = s.line;
   try {
     const known = session === s ? game.value : null;
-    const synced = (await line.request("sync", { after: known?.n ?? null } satisfies Sync)) as Synced;
+    const ask = { after: known?.n ?? null, packed: MAY_UNPACK } satisfies Sync;
+    const synced = await unpacked((await line.request("sync", ask)) as Synced | PackedSync);
     const scenario =
       known !== null && known.scenario.hash === synced.scenarioHash
         ? known.scenario
@@ -282,6 +328,7 @@ async function flush(s: Session): Promise<void> {
 }
 
 async function ask<T>(name: string, payload: unknown): Promise<T> {
+  await session?.up;
   if (session === null || session.line === null)
     throw { refused: "notSynced", with: {} } satisfies ServerRefusal;
   try {

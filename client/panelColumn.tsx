@@ -4,34 +4,41 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { openPanel, refuse } from "./actions.ts";
 import { Guide } from "./guide.tsx";
 import { BriefPanel } from "./panels/brief.tsx";
-import { ChannelsPanel } from "./panels/channels.tsx";
-import { LogPanel } from "./panels/log.tsx";
-import { OrdersPanel } from "./panels/orders.tsx";
-import { RecordPanel } from "./panels/record.tsx";
-import { TextPanel } from "./panels/text.tsx";
 import { PANELS, type PanelId, panel, unreadTotal } from "./store.ts";
 import { t } from "./words.ts";
 
+/** Asked for when the first screen stands, so that they are there when a tab is pressed. */
+export const loadOthers = () => import("./panels/others.ts");
+
+/** A table opens with its brief. The map's shapes are large: they come when the world is first looked at. */
 const VIEWS: Readonly<Record<PanelId, ComponentType>> = {
   brief: BriefPanel,
-  text: TextPanel,
-  channels: ChannelsPanel,
-  orders: OrdersPanel,
-  record: RecordPanel,
-  world: WorldLater,
-  log: LogPanel,
+  text: later(() => loadOthers().then((m) => m.TextPanel)),
+  channels: later(() => loadOthers().then((m) => m.ChannelsPanel)),
+  orders: later(() => loadOthers().then((m) => m.OrdersPanel)),
+  record: later(() => loadOthers().then((m) => m.RecordPanel)),
+  world: later(() => import("./panels/world.tsx").then((m) => m.WorldPanel)),
+  log: later(() => loadOthers().then((m) => m.LogPanel)),
 };
 
-/** The map's shapes are large: they are fetched when the world is first looked at. */
-function WorldLater() {
-  const [loaded, setLoaded] = useState<{ World: ComponentType } | null>(null);
-  useEffect(() => {
-    import("./panels/world.tsx").then(
-      (m) => setLoaded({ World: m.WorldPanel }),
-      () => refuse({ refused: "internal", with: {} }),
-    );
-  }, []);
-  return loaded === null ? <p class="empty">{t("app.loading")}</p> : <loaded.World />;
+/** A panel that is fetched when it is first opened, and at once there when it is opened again. */
+function later(load: () => Promise<ComponentType>): ComponentType {
+  let here: ComponentType | null = null;
+  return function Later() {
+    const [, setLoaded] = useState(here !== null);
+    useEffect(() => {
+      if (here !== null) return;
+      load().then(
+        (loaded) => {
+          here = loaded;
+          setLoaded(true);
+        },
+        () => refuse({ refused: "internal", with: {} }),
+      );
+    }, []);
+    const Panel = here;
+    return Panel === null ? <p class="empty">{t("app.loading")}</p> : <Panel />;
+  };
 }
 
 export function PanelColumn() {

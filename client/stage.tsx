@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type PartyId, partyOf } from "../shared/engine/ids.ts";
 import { explain, openPanel } from "./actions.ts";
+import { whenQuiet } from "./quiet.ts";
 import { rendererOf } from "./routes.ts";
 import { shockToShow } from "./shellShock.tsx";
 import { acknowledged, type Game, game } from "./store.ts";
@@ -66,7 +67,7 @@ export function Stage({ onFailed }: { readonly onFailed: () => void }) {
         effect(() => {
           const g = game.value;
           const shock = g === null ? null : shockToShow(g, acknowledged.value);
-          table?.setStill(shock !== null, shock?.title);
+          table?.setStill(shock?.memorial === true, shock?.title);
         }),
       );
       await table.ready;
@@ -74,13 +75,11 @@ export function Stage({ onFailed }: { readonly onFailed: () => void }) {
     const failed = (): void => {
       if (here) onFailed();
     };
-    const begin = (): void => void start().catch(failed);
-    const idle = "requestIdleCallback" in window ? requestIdleCallback(begin, { timeout: 1500 }) : null;
-    const timer = idle === null ? setTimeout(begin, 200) : undefined;
+    // The page can be used without it: the drawn table waits until the page has nothing else to do.
+    const callOff = whenQuiet(() => void start().catch(failed));
     return () => {
       here = false;
-      if (idle !== null) cancelIdleCallback(idle);
-      clearTimeout(timer);
+      callOff();
       for (const stop of stops) stop();
       table?.destroy();
     };

@@ -19,7 +19,8 @@ import type { SeenEvent, Ticket } from "../shared/protocol.ts";
 export const PANELS = ["brief", "text", "channels", "orders", "record", "world", "log"] as const;
 export type PanelId = (typeof PANELS)[number];
 
-export type LinkState = "online" | "offline" | "restoring";
+/** `opening`: what is shown was asked for without a line; the line is on its way. */
+export type LinkState = "opening" | "online" | "offline" | "restoring";
 
 /** One match as this browser sees it. `events` are the visible events numbered `first`…`n`. */
 export interface Game {

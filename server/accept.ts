@@ -7,6 +7,8 @@ import type { By, Command } from "../shared/engine/command.ts";
 import { decide } from "../shared/engine/decide.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { isRefusal } from "../shared/engine/refusal.ts";
+import type { MatchState } from "../shared/engine/state.ts";
+import { looksAlike } from "../shared/engine/view.ts";
 import type { Submitted } from "../shared/protocol.ts";
 import { entryOf, sealEntry } from "./chain.ts";
 import { no, type Refused } from "./refused.ts";
@@ -43,7 +45,6 @@ export async function accept(
 
   if (!appended.ok) {
     house.log.error({ match: table.row.match, why: appended.why, err: appended.cause }, "append refused");
-    if (appended.why === "duplicate") return { ok: true, repeated: true };
     if (appended.why === "unavailable") table.doubt = true;
     else abandon(table);
     return refused(no("readOnly"));
@@ -62,18 +63,20 @@ async function happened(
   stored: StoredEntry,
   after: AfterTold,
 ): Promise<void> {
-  table.state = applyAll(table.state, entry.events);
+  const before = table.state;
+  table.state = applyAll(before, entry.events);
   table.end = { seq: stored.seq, hash: stored.hash };
   table.lastAt = stored.at;
   if (stored.cid !== null && stored.holder !== null) table.done.add(commandKey(stored.holder, stored.cid));
   house.metrics.commands.inc({ type: entry.command.type });
-  await tellAll(house, table, entry);
+  await tellAll(house, table, entry, before);
   after(table, entry);
 }
 
-async function tellAll(house: House, table: Table, entry: Entry): Promise<void> {
+async function tellAll(house: House, table: Table, entry: Entry, before: MatchState): Promise<void> {
   const { log, metrics, time } = house;
   const now = time.now();
+  const shows = !looksAlike(before, table.state);
   const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : new Set<Listener>();
   const rows = new Map<string, Listener[]>();
   for (const listener of table.listeners) {
@@ -85,7 +88,7 @@ async function tellAll(house: House, table: Table, entry: Entry): Promise<void> 
   for (const [key, audience] of table.audiences) {
     const row = rows.get(key) ?? [];
     try {
-      const told = advance(audience, entry, table.state, now, row.length > 0);
+      const told = advance(audience, entry, table.state, shows, now, row.length > 0);
       if (told) for (const listener of row) hear(house, listener, told);
     } catch (err) {
       // One audience's fault is not the others': it is dropped, and its listeners start anew.

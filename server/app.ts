@@ -54,7 +54,7 @@ export async function startApp({
     );
   http.on(
     "request",
-    newFront({ config, host, scenarios, files, time, log, metrics, healthy }, sockets.enterRoom),
+    newFront({ config, host, store, scenarios, files, time, log, metrics, healthy }, sockets.enterRoom),
   );
   return {
     url: urlOf(config.host, (http.address() as AddressInfo).port),

@@ -34,7 +34,10 @@ export const joinSchema: z.ZodType<JoinMatch> = z.strictObject({ name });
 export const enterSchema = z.strictObject({ match: id, token: z.string().min(1).max(120) });
 export const reconnectSchema = z.strictObject({ reconnectionToken: z.string().min(1).max(120) });
 
-export const syncSchema: z.ZodType<Sync> = z.strictObject({ after: z.int().min(0).nullable() });
+export const syncSchema: z.ZodType<Sync> = z.strictObject({
+  after: z.int().min(0).nullable(),
+  packed: z.boolean().optional(),
+});
 export const historySchema: z.ZodType<HistoryAsk> = z.strictObject({ before: z.int().min(1) });
 export const explainSchema: z.ZodType<ExplainAsk> = z.strictObject({
   truster: id,

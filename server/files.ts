@@ -24,6 +24,9 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Names that carry the hash of their content never change what they mean. */
 const HASHED = /[-.][A-Za-z0-9]{8,}\.[a-z0-9]+$/;
 
+/** The address of a table: its page alone, not its debrief. */
+const TABLE = /^\/t\/[^/]+\/?$/;
+
 interface Copy {
   readonly path: string;
   readonly size: number;
@@ -54,9 +57,12 @@ export function openFiles(dir: string): Files {
         index.set(`/${relative(dir, path).split(sep).join("/")}`, served(path, type));
     }
 
+  // A table's page asks for a table's code at once.
+  const pageOf = (path: string): Served | undefined =>
+    (TABLE.test(path) ? index.get("/table.html") : undefined) ?? index.get("/index.html");
   return {
     serve: (path, request, response) => {
-      const file = index.get(path) ?? (isAddress(path) ? index.get("/index.html") : undefined);
+      const file = index.get(path) ?? (isAddress(path) ? pageOf(path) : undefined);
       if (!file) return false;
       send(file, request, response);
       return true;

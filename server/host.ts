@@ -155,7 +155,13 @@ export function newHost(house: House): Host {
   const ticketFor = async (row: MatchRow, name: string): Promise<Ticket> => {
     const ticket = newTicket(row.match, name, time.now());
     await store.putTicket(ticket.row);
-    return { match: row.match, code: row.code, holder: ticket.row.holder, token: ticket.token };
+    return {
+      match: row.match,
+      code: row.code,
+      holder: ticket.row.holder,
+      token: ticket.token,
+      scenario: row.scenario,
+    };
   };
 
   return {

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { ROOM } from "../shared/protocol.ts";
-import { joinSchema, openSchema, read } from "./asks.ts";
+import { enterSchema, joinSchema, openSchema, read } from "./asks.ts";
 import { readCode } from "./codes.ts";
 import type { Config } from "./config.ts";
 import type { Files } from "./files.ts";
@@ -14,13 +14,17 @@ import { buckets, lockout } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
+import { type Packed, pack, sendPacked } from "./packed.ts";
+import { lookOf } from "./reads.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
-import type { Scenarios } from "./scenarios.ts";
+import type { Loaded, Scenarios } from "./scenarios.ts";
+import type { Store } from "./store.ts";
 import type { Time } from "./time.ts";
 
 export interface Front {
   readonly config: Config;
   readonly host: Host;
+  readonly store: Store;
   readonly scenarios: Scenarios;
   readonly files: Files;
   readonly time: Time;
@@ -55,6 +59,17 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
   const joins = buckets(limits.joins, time);
   const opens = buckets(limits.opens, time);
   const guesses = lockout(limits.misses, limits.lockout, time);
+  const packs = new WeakMap<Loaded, Promise<Packed>>();
+  const packOf = (loaded: Loaded): Promise<Packed> => {
+    const packed = packs.get(loaded) ?? pack(loaded.json, 11);
+    packs.set(loaded, packed);
+    return packed;
+  };
+  // The first visitor does not wait for it.
+  for (const { id } of scenarios.cards()) {
+    const loaded = scenarios.playable(id);
+    if (loaded) void packOf(loaded);
+  }
 
   /** Looks for a table by a typed code; whoever keeps missing is locked out. */
   const byCode = async (
@@ -93,11 +108,29 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
     return undefined;
   };
 
-  const scenarioFile = async (hash: string, response: ServerResponse): Promise<void> => {
+  const scenarioFile = async (
+    hash: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
     const loaded = HASH.test(hash) ? await scenarios.byHash(hash) : null;
     if (!loaded) return sendRefusal(response, no("unknownScenario"));
     response.setHeader("cache-control", FOREVER);
-    sendText(response, 200, "application/json", loaded.json);
+    sendPacked(request, response, await packOf(loaded));
+  };
+
+  /** What a person sees at a table now, without a socket: the first screen need not wait for one. */
+  const look = async (request: IncomingMessage, response: ServerResponse, from: string): Promise<void> => {
+    if (!isOwnOrigin(request, config.origins))
+      return sendRefusal(response, no("malformed", { at: "origin" }));
+    if (!joins(from)) return sendRefusal(response, no("tooFast"));
+    const body = await jsonBody(request, limits.body);
+    const asked = isRefused(body) ? body : read(enterSchema, body);
+    if (isRefused(asked)) return sendRefusal(response, asked);
+    const ticket = await host.admit(asked.match, asked.token);
+    const seen = ticket ? await lookOf(host, front.store, time, ticket.match, ticket.holder) : no("badToken");
+    if (isRefused(seen)) return sendRefusal(response, seen);
+    sendPacked(request, response, await pack(JSON.stringify(seen), 5));
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -129,7 +162,8 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
     if (path.startsWith("/api/")) {
       response.setHeader("cache-control", "no-store");
       const hash = /^\/api\/scenarios\/([^/]+)$/.exec(path)?.[1];
-      if (hash !== undefined && request.method === "GET") return scenarioFile(hash, response);
+      if (hash !== undefined && request.method === "GET") return scenarioFile(hash, request, response);
+      if (path === "/api/look" && request.method === "POST") return look(request, response, from);
       const reply = await api(request, path, from);
       if (reply === undefined) return notFound(response);
       return isRefused(reply)

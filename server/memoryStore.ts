@@ -4,7 +4,6 @@ import type { Append, Appended, Mark, MatchRow, Snapshot, Store, StoredEntry, Ti
 interface Shelf {
   readonly row: MatchRow;
   readonly log: StoredEntry[];
-  readonly cids: Set<string>;
   readonly tickets: TicketRow[];
   end: Mark;
   fence: number;
@@ -33,9 +32,7 @@ export function memoryStore(): MemoryStore {
     const s = shelf(match);
     if (s.fence !== fence) return { ok: false, why: "fenced" };
     if (s.end.seq !== after.seq || s.end.hash !== after.hash) return { ok: false, why: "lostRace" };
-    const keys = entries.flatMap((e) => (e.cid === null ? [] : [`${e.holder}\n${e.cid}`]));
-    if (keys.some((k, i) => s.cids.has(k) || keys.indexOf(k) !== i)) return { ok: false, why: "duplicate" };
-    for (const key of keys) s.cids.add(key);
+    if (entries.some((e, i) => e.seq !== after.seq + 1 + i)) return { ok: false, why: "unavailable" };
     s.log.push(...entries);
     const last = entries.at(-1);
     if (last) s.end = { seq: last.seq, hash: last.hash };
@@ -50,7 +47,7 @@ export function memoryStore(): MemoryStore {
     getScenario: async (hash) => scenarios.get(hash) ?? null,
     createMatch: async (row, start) => {
       if (shelves.has(row.match) || [...shelves.values()].some((s) => s.row.code === row.code)) return false;
-      const empty = { log: [], cids: new Set<string>(), tickets: [], fence: 0, ended: false, snapshot: null };
+      const empty = { log: [], tickets: [], fence: 0, ended: false, snapshot: null };
       shelves.set(row.match, { row, end: { seq: 0, hash: start }, ...empty });
       return true;
     },

@@ -8,15 +8,44 @@ import type {
   ExplainReply,
   HistoryReply,
   PapersReply,
+  Synced,
 } from "../shared/protocol.ts";
 import type { Host } from "./host.ts";
 import { no, type Refused } from "./refused.ts";
 import type { Store } from "./store.ts";
 import { logOf } from "./table.ts";
-import { viewerOf, visible } from "./tell.ts";
+import { audienceKey, audienceOf, viewerOf, viewNow, visible } from "./tell.ts";
+import type { Time } from "./time.ts";
 
 /** Events that one answer brings at most. */
 const PAGE = 100;
+
+/** What a sync would answer, for somebody who is not told anything yet. */
+export const lookOf = (
+  host: Host,
+  store: Store,
+  time: Time,
+  match: string,
+  holder: HolderId,
+): Promise<Synced | Refused> =>
+  host.look(match, async (table) => {
+    const { state, loaded, row } = table;
+    const viewer = viewerOf(state, holder);
+    const key = audienceKey(viewer);
+    const audience =
+      table.audiences.get(key) ?? audienceOf(loaded.scenario, await logOf(store, table), viewer);
+    table.audiences.set(key, audience);
+    return {
+      n: audience.n,
+      holder,
+      code: row.code,
+      scenarioHash: row.scenario,
+      view: viewNow(audience, state),
+      first: audience.n - audience.recent.length + 1,
+      events: audience.recent,
+      now: time.now(),
+    };
+  });
 
 /** Visible events numbered below `before`, newest last. */
 export const historyOf = (

@@ -3,6 +3,7 @@
  * state of the match. Every answer is a value or a typed refusal; nobody is disconnected for what they send.
  */
 import { randomBytes } from "node:crypto";
+import { deflateRawSync } from "node:zlib";
 import {
   type AuthContext,
   type Client,
@@ -15,7 +16,7 @@ import {
   Room,
   ServerError,
 } from "@colyseus/core";
-import type { ServerRefusal, Submitted, Told } from "../shared/protocol.ts";
+import type { PackedSync, ServerRefusal, Submitted, Synced, Told } from "../shared/protocol.ts";
 import { enterSchema, explainSchema, historySchema, read, readSubmit, syncSchema } from "./asks.ts";
 import type { Limits } from "./config.ts";
 import { inspect } from "./frames.ts";
@@ -88,7 +89,7 @@ export function tableRoom(doorway: Doorway): new () => Room {
       session.synced = !isRefused(synced);
       // The socket may have gone while the table was asked: nobody would ever read what is told to it.
       if (!standing.has(session.client)) host.leave(session.match, session.listener);
-      return synced;
+      return asked.packed && !isRefused(synced) ? pack(synced) : synced;
     },
     command: async (session, ask): Promise<Submitted> => {
       if (!session.synced) return { ok: false, refusal: no("notSynced") };
@@ -257,6 +258,10 @@ export function tableRoom(doorway: Doorway): new () => Room {
     }
   };
 }
+
+const pack = (synced: Synced): PackedSync => ({
+  packed: deflateRawSync(JSON.stringify(synced), { level: 3 }),
+});
 
 /** Where the framework receives a frame: private to it, and the only place before it reads. */
 interface Receiver {

@@ -74,7 +74,6 @@ export const migrations: Record<string, Migration> = {
         .addColumn("body", "text", (c) => c.notNull())
         .addColumn("hash", "text", (c) => c.notNull())
         .addPrimaryKeyConstraint("entries_key", ["match", "seq"])
-        .addUniqueConstraint("entries_command", ["match", "holder", "cid"])
         .execute();
       await db.schema
         .createTable("snapshots")

@@ -2,13 +2,10 @@
  * The store port over SQL, by kysely: SQLite here, and any other dialect that kysely speaks, by the same
  * statements. Knows no rule and reads no body. What arrives within one tick is committed together.
  */
-import { type Dialect, Kysely, type Transaction } from "kysely";
+import { type CompiledQuery, type Dialect, Kysely, type Transaction } from "kysely";
 import { Migrator } from "kysely/migration";
 import { migrations, type Tables } from "./sqlSchema.ts";
 import type { Append, Appended, MatchRow, Store, StoredEntry } from "./store.ts";
-
-/** Rows of one insert: SQLite binds at most 32,766 values in a statement. */
-const ROWS_AT_ONCE = 2000;
 
 /** Opens the store and brings its tables up to date. */
 export async function sqlStore(dialect: Dialect): Promise<Store> {
@@ -150,6 +147,7 @@ interface Waiting {
 function groupCommit(db: Kysely<Tables>): (ask: Append) => Promise<Appended> {
   let waiting: Waiting[] = [];
   let busy = false;
+  const statements = compiled(db);
 
   const flush = async (): Promise<void> => {
     if (busy) return;
@@ -159,6 +157,7 @@ function groupCommit(db: Kysely<Tables>): (ask: Append) => Promise<Appended> {
       waiting = [];
       const answers = await commit(
         db,
+        statements,
         batch.map((w) => w.ask),
       );
       for (const [i, one] of batch.entries()) one.answer(answers[i] ?? { ok: false, why: "unavailable" });
@@ -173,69 +172,93 @@ function groupCommit(db: Kysely<Tables>): (ask: Append) => Promise<Appended> {
     });
 }
 
-async function commit(db: Kysely<Tables>, asks: readonly Append[]): Promise<readonly Appended[]> {
+/** The statements of an append: compiled once, because building them takes longer than running them. */
+interface Statements {
+  readonly moveEnd: (ask: Append) => CompiledQuery;
+  /** As many inserts as it takes to write these rows. */
+  readonly write: (rows: readonly EntryRow[]) => CompiledQuery[];
+}
+
+type EntryRow = StoredEntry & { readonly match: string };
+/** Rows of one insert: largest first, the last one takes any rest. */
+const ROWS_AT_ONCE = [64, 8, 1];
+
+function compiled(db: Kysely<Tables>): Statements {
+  const move = db
+    .updateTable("matches")
+    .set({ end_seq: 0, end_hash: "" })
+    .where("match", "=", "")
+    .where("fence", "=", 0)
+    .where("end_seq", "=", 0)
+    .where("end_hash", "=", "")
+    .compile();
+  const empty = { match: "", seq: 0, at: 0, holder: "", cid: "", body: "", hash: "" };
+  const inserts = ROWS_AT_ONCE.map((size) => ({
+    size,
+    insert: db
+      .insertInto("entries")
+      .values(Array.from({ length: size }, () => empty))
+      .compile(),
+  }));
+  return {
+    moveEnd: ({ match, fence, after, entries }) => {
+      const last = entries.at(-1) ?? after;
+      return { ...move, parameters: [last.seq, last.hash, match, fence, after.seq, after.hash] };
+    },
+    write: (rows) => {
+      const made: CompiledQuery[] = [];
+      let from = 0;
+      for (const { size, insert } of inserts)
+        for (; rows.length - from >= size; from += size)
+          made.push({
+            ...insert,
+            parameters: rows
+              .slice(from, from + size)
+              .flatMap((e) => [e.match, e.seq, e.at, e.holder, e.cid, e.body, e.hash]),
+          });
+      return made;
+    },
+  };
+}
+
+async function commit(
+  db: Kysely<Tables>,
+  statements: Statements,
+  asks: readonly Append[],
+): Promise<readonly Appended[]> {
   try {
     return await db.transaction().execute(async (tx) => {
       const answers: Appended[] = [];
-      const rows: (StoredEntry & { match: string })[] = [];
+      const rows: EntryRow[] = [];
       for (const ask of asks) {
-        const refused = await moveEnd(tx, ask);
+        const refused = await moveEnd(tx, statements, ask);
         answers.push(refused ?? { ok: true });
         if (refused === null) for (const entry of ask.entries) rows.push({ match: ask.match, ...entry });
       }
-      for (let i = 0; i < rows.length; i += ROWS_AT_ONCE)
-        await tx
-          .insertInto("entries")
-          .values(rows.slice(i, i + ROWS_AT_ONCE))
-          .execute();
+      for (const insert of statements.write(rows)) await tx.executeQuery(insert);
       return answers;
     });
   } catch (cause) {
-    const [only] = asks;
-    if (only && asks.length === 1)
-      return [{ ok: false, why: (await isDuplicate(db, only)) ? "duplicate" : "unavailable", cause }];
+    if (asks.length === 1) return [{ ok: false, why: "unavailable", cause }];
     // One append may have spoiled the transaction of its neighbours: each gets its own.
     const answers: Appended[] = [];
-    for (const ask of asks) answers.push(...(await commit(db, [ask])));
+    for (const ask of asks) answers.push(...(await commit(db, statements, [ask])));
     return answers;
   }
 }
 
 /** Moves the end of the log if the writer is the current one and knows where it is. */
-async function moveEnd(tx: Transaction<Tables>, ask: Append): Promise<Appended | null> {
-  const last = ask.entries.at(-1) ?? ask.after;
-  const moved = await tx
-    .updateTable("matches")
-    .set({ end_seq: last.seq, end_hash: last.hash })
-    .where("match", "=", ask.match)
-    .where("fence", "=", ask.fence)
-    .where("end_seq", "=", ask.after.seq)
-    .where("end_hash", "=", ask.after.hash)
-    .executeTakeFirst();
-  if (Number(moved.numUpdatedRows) === 1) return null;
+async function moveEnd(
+  tx: Transaction<Tables>,
+  statements: Statements,
+  ask: Append,
+): Promise<Appended | null> {
+  const moved = await tx.executeQuery(statements.moveEnd(ask));
+  if (Number(moved.numAffectedRows) === 1) return null;
   const now = await tx
     .selectFrom("matches")
     .select("fence")
     .where("match", "=", ask.match)
     .executeTakeFirst();
   return { ok: false, why: now?.fence === ask.fence ? "lostRace" : "fenced" };
-}
-
-async function isDuplicate(db: Kysely<Tables>, ask: Append): Promise<boolean> {
-  const keys = ask.entries.flatMap(({ holder, cid }) =>
-    holder === null || cid === null ? [] : [{ holder, cid }],
-  );
-  if (new Set(keys.map((k) => `${k.holder}\n${k.cid}`)).size < keys.length) return true;
-  for (const { holder, cid } of keys) {
-    const same = db.selectFrom("entries").select("seq").where("match", "=", ask.match);
-    if (
-      await same
-        .where("holder", "=", holder)
-        .where("cid", "=", cid)
-        .executeTakeFirst()
-        .catch(() => undefined)
-    )
-      return true;
-  }
-  return false;
 }

@@ -23,7 +23,7 @@ export interface MatchRow {
 export interface StoredEntry {
   readonly seq: number;
   readonly at: number;
-  /** The person who submitted it and their id of the command: together unique in a match. */
+  /** The person who submitted it and their id of the command: together once in a match. */
   readonly holder: HolderId | null;
   readonly cid: string | null;
   /** The entry as JSON: the very text that was hashed. */
@@ -48,10 +48,11 @@ export interface Append {
 
 /**
  * fenced: another writer has claimed the match. lostRace: the log does not end where the writer believes.
- * duplicate: the person's command id is there already. unavailable: the store cannot write now.
+ * unavailable: the store cannot write now. That no person's command id comes twice is the writer's to see to: it
+ * knows the log to its end, or it is refused.
  * On "unavailable" the entries may nevertheless have been written: read before trying again.
  */
-export const APPEND_REFUSALS = ["fenced", "lostRace", "duplicate", "unavailable"] as const;
+export const APPEND_REFUSALS = ["fenced", "lostRace", "unavailable"] as const;
 export type Appended =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: (typeof APPEND_REFUSALS)[number]; readonly cause?: unknown };

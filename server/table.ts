@@ -48,6 +48,8 @@ export interface Table {
   asleep: boolean;
   snapshotAt: number;
   debrief: Debrief | null;
+  /** The log as it was last read, while nobody needs its memory for anything else. */
+  log: WeakRef<readonly Entry[]> | null;
 }
 
 export const commandKey = (holder: HolderId, cid: string): string => `${holder}\n${cid}`;
@@ -89,6 +91,7 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table> {
     asleep: false,
     snapshotAt: fromKept && kept ? kept.seq : 0,
     debrief: null,
+    log: null,
   };
 }
 
@@ -116,9 +119,14 @@ export async function missed(store: Store, table: Table): Promise<readonly Store
   return findBreak(table.end, stored, await store.end(table.row.match)) ? null : stored;
 }
 
-/** The log as far as the table has come. */
+/** The log as far as the table has come. Read once for all who come at the same time. */
 export async function logOf(store: Store, table: Table): Promise<readonly Entry[]> {
-  return (await store.read(table.row.match, 0)).filter((one) => one.seq <= table.end.seq).map(entryOf);
+  const known = table.log?.deref();
+  if (known?.length === table.end.seq) return known;
+  const stored = await store.read(table.row.match, 0);
+  const log = stored.filter((one) => one.seq <= table.end.seq).map(entryOf);
+  table.log = new WeakRef(log);
+  return log;
 }
 
 /** The table's state for the store. The header is not in it: it is stored once, with the match. */

@@ -73,11 +73,15 @@ export function viewNow(audience: Audience, state: MatchState): View {
   return audience.view;
 }
 
-/** Moves `audience` past `entry` to `state`. What its listeners must be told, or null when it is nothing. */
+/**
+ * Moves `audience` past `entry` to `state`. What its listeners must be told, or null when it is nothing. `moved`: has
+ * the entry changed anything that views show?
+ */
 export function advance(
   audience: Audience,
   entry: Entry,
   state: MatchState,
+  moved: boolean,
   now: number,
   heard: boolean,
 ): Told | null {
@@ -86,7 +90,7 @@ export function advance(
   audience.n += events.length;
   if (events.length > 0) audience.recent = [...audience.recent, ...events].slice(-RECENT);
   const before = audience.view;
-  audience.view = null;
+  if (moved) audience.view = null;
   if (!heard) return null;
   const patch = diff(before, viewNow(audience, state));
   return events.length === 0 && patch.length === 0 ? null : { first, events, patch, now };

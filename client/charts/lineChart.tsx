@@ -1,5 +1,6 @@
 /** A small line chart: lines told apart by colour, dash and mark; the same numbers as a table behind it. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Wide } from "../wide.tsx";
 import { numberWords, t } from "../words.ts";
 import { limits, pathThrough, place, ticks } from "./scale.ts";
 
@@ -82,7 +83,7 @@ export function LineChart({ title, at, atLabel, series, bounds, least = 10, whol
       </svg>
       <details>
         <summary>{t("chart.table")}</summary>
-        <div class="scroll-x">
+        <Wide label={title}>
           <table class="grid-table">
             <caption class="sr-only">{title}</caption>
             <thead>
@@ -109,7 +110,7 @@ export function LineChart({ title, at, atLabel, series, bounds, least = 10, whol
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       </details>
     </figure>
   );

@@ -1,5 +1,6 @@
 /** Every offer of the match, opened: on the plane of both principals' worth and as a table. */
 import { PlaneChart, PlaneMark, type PlanePoint } from "../charts/planeChart.tsx";
+import { Wide } from "../wide.tsx";
 import { clauseShort, partyIn, partyName, partyNames, sayBecause, t } from "../words.ts";
 import type { DebriefProps } from "./debriefProps.ts";
 
@@ -61,7 +62,7 @@ export function Offers({ game: { scenario }, debrief }: DebriefProps) {
             </li>
           </ul>
         </div>
-        <div class="scroll-x offers-scroll">
+        <Wide label={t("debrief.offers")} class="offers-scroll">
           {debrief.offers.length === 0 ? (
             <p class="empty">{t("debrief.offers.none")}</p>
           ) : (
@@ -106,7 +107,7 @@ export function Offers({ game: { scenario }, debrief }: DebriefProps) {
               </tbody>
             </table>
           )}
-        </div>
+        </Wide>
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { Icon } from "../icons.tsx";
 import { keepTicket, keptName } from "../memory.ts";
 import { goTo, hrefTo } from "../routes.ts";
 import { type Game, myParty } from "../store.ts";
+import { Wide } from "../wide.tsx";
 import { clauseLabel, clauseShort, issueTitle, partyIn, partyName, signedWords, t } from "../words.ts";
 import { Course, Survival } from "./debriefCourse.tsx";
 import { Recorded, Turning } from "./debriefHistory.tsx";
@@ -116,7 +117,7 @@ function Outcome({ game: { scenario }, debrief }: DebriefProps) {
       </ul>
       <details class="chart">
         <summary>{t("chart.table")}</summary>
-        <div class="scroll-x">
+        <Wide label={t("debrief.outcome")}>
           <table class="grid-table">
             <caption class="sr-only">{t("debrief.outcome")}</caption>
             <thead>
@@ -142,7 +143,7 @@ function Outcome({ game: { scenario }, debrief }: DebriefProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       </details>
     </section>
   );
@@ -153,7 +154,7 @@ function EndText({ game: { scenario }, debrief }: DebriefProps) {
   return (
     <section class="section">
       <h2>{t("debrief.text")}</h2>
-      <div class="scroll-x">
+      <Wide label={t("debrief.text")}>
         <table class="grid-table">
           <thead>
             <tr>
@@ -182,7 +183,7 @@ function EndText({ game: { scenario }, debrief }: DebriefProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <h3 class="sub">{t("debrief.joint")}</h3>
       <p>
         {t(debrief.joint.zone ? "debrief.joint.zone" : "debrief.joint.noZone")}{" "}

@@ -1,18 +1,21 @@
 /** A page whose code is fetched only when it is opened. */
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 
 export function Later({ load }: { readonly load: () => Promise<ComponentType> }) {
   const [page, setPage] = useState<{ View: ComponentType } | "failed" | null>(null);
+  const late = useLate();
+  // Before the first paint: code that is at hand already is shown with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: loaded once; a key on this element asks for another page
-  useEffect(() => {
+  useLayoutEffect(() => {
     load().then(
       (View) => setPage({ View }),
       () => setPage("failed"),
     );
   }, []);
+  if (page === null && !late) return null;
   if (page === null || page === "failed")
     return (
       <Frame title={t("app.name")}>
@@ -20,4 +23,14 @@ export function Later({ load }: { readonly load: () => Promise<ComponentType> })
       </Frame>
     );
   return <page.View />;
+}
+
+/** True once a wait is long enough to be worth a word. */
+export function useLate(ms = 200): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), ms);
+    return () => clearTimeout(timer);
+  }, [ms]);
+  return late;
 }

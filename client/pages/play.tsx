@@ -20,7 +20,12 @@ export function Play() {
   useEffect(() => {
     // While a person chooses, the table's code is on its way.
     const timer = setTimeout(
-      () => void Promise.all([import("./tableDoor.tsx"), import("../netSdk.ts")]).catch(() => undefined),
+      () =>
+        void Promise.all([
+          import("./tableDoor.tsx"),
+          import("../netSdk.ts"),
+          import("../panels/others.ts"),
+        ]).catch(() => undefined),
       300,
     );
     return () => clearTimeout(timer);

@@ -1,6 +1,6 @@
 /** The door of one table: with a ticket in to the table, without one to the choice of a seat. */
 import { useSignalEffect } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Ticket } from "../../shared/protocol.ts";
 import { openDrafts } from "../drafts.ts";
 import { acknowledgedFor, forgetTicket, keepTicket, readFor, ticketFor } from "../memory.ts";
@@ -9,11 +9,13 @@ import { acknowledged, game, panel, readUpTo, seatFor } from "../store.ts";
 import { sayRefusal, t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 import { Join } from "./join.tsx";
+import { useLate } from "./later.tsx";
 import { TablePage } from "./tablePage.tsx";
 
 export function TableDoor({ code }: { readonly code: string }) {
   const [ticket, setTicket] = useState<Ticket | null>(() => ticketFor(code));
   const [refused, setRefused] = useState<string | null>(null);
+  const late = useLate();
   useAtTable(code, ticket, (text, forget) => {
     if (forget) forgetTicket(code);
     setRefused(text);
@@ -33,7 +35,7 @@ export function TableDoor({ code }: { readonly code: string }) {
       />
     );
   if (game.value === null || game.value.code !== code)
-    return (
+    return !late ? null : (
       <Frame title={t("table.open", { code })}>
         <h1 class="sr-only">{t("table.open", { code })}</h1>
         <Loading text={t("table.connecting")} />
@@ -49,7 +51,7 @@ export function useAtTable(
   onRefused: (text: string, forget: boolean) => void,
 ): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ticket is what the line depends on
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (ticket === null) return;
     readUpTo.value = readFor(code);
     acknowledged.value = acknowledgedFor(code);

@@ -1,8 +1,9 @@
 /** The table: head, stage, panels, line of rounds. The drawn table is fetched after the first paint, if at all. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { inform, openPanel } from "../actions.ts";
+import { dismissNotice, inform, openPanel } from "../actions.ts";
 import { Icon } from "../icons.tsx";
-import { PanelColumn } from "../panelColumn.tsx";
+import { loadOthers, PanelColumn } from "../panelColumn.tsx";
+import { whenIdle } from "../quiet.ts";
 import { rendererOf } from "../routes.ts";
 import { Step, TableHeader } from "../shellHeader.tsx";
 import { TableMirror } from "../shellMirror.tsx";
@@ -10,7 +11,7 @@ import { ShockNotice, shockToShow } from "../shellShock.tsx";
 import { TableDialog } from "../shellTable.tsx";
 import { Timeline } from "../shellTimeline.tsx";
 import { Stage } from "../stage.tsx";
-import { acknowledged, type Game, game, type LinkState, mySeats } from "../store.ts";
+import { acknowledged, type Game, game, type LinkState, mySeats, notice } from "../store.ts";
 import { t } from "../words.ts";
 import { useTitle } from "./frame.tsx";
 
@@ -25,16 +26,17 @@ export function TablePage() {
       : t("table.title", { place: g.scenario.place, round: g.view.round, phase: t(`phase.${g.view.phase}`) }),
   );
   useTurning(g);
+  const rested = useRested();
   if (g === null) return null;
   const showMirror = !drawn || failed;
-  const still = shockToShow(g, acknowledged.value) !== null;
+  const still = shockToShow(g, acknowledged.value)?.memorial === true;
   return (
     <div class={`table-page${showMirror ? " no-stage" : ""}${still ? " is-still" : ""}`}>
       <TableHeader game={g} onTable={() => setDialog(true)} />
       <main id="content" class="stage-area" aria-label={t("table.stage")}>
         {drawn && !failed && <Stage onFailed={() => setFailed(true)} />}
         {failed && <p class="sr-only">{t("table.stageFailed")}</p>}
-        <TableMirror game={g} visible={showMirror} />
+        {(showMirror || rested) && <TableMirror game={g} visible={showMirror} />}
       </main>
       <PanelColumn />
       <Timeline game={g} />
@@ -47,6 +49,19 @@ export function TablePage() {
       <ShockNotice game={g} />
     </div>
   );
+}
+
+/** False for the first screen; then the lists that nobody sees, and the other panels, may come. */
+function useRested(): boolean {
+  const [rested, setRested] = useState(false);
+  useEffect(() => {
+    let callOff = whenIdle(() => {
+      setRested(true);
+      callOff = whenIdle(() => void loadOthers().catch(() => undefined));
+    });
+    return () => callOff();
+  }, []);
+  return rested;
 }
 
 const PANEL_OF = { briefing: "brief", talks: "text", orders: "orders", ended: "log" } as const;
@@ -62,8 +77,10 @@ function useTurning(g: Game | null): void {
     const last = before.current;
     before.current = { at, ready };
     if (last === null || mySeats(g.view).length === 0) return;
-    if (last.at !== at) openPanel(PANEL_OF[g.view.phase]);
-    else if (ready && !last.ready) inform(t("act.stirred"));
+    if (last.at !== at) {
+      if (notice.value?.text === t("act.stirred")) dismissNotice();
+      openPanel(PANEL_OF[g.view.phase]);
+    } else if (ready && !last.ready) inform(t("act.stirred"));
   }, [at, ready]);
 }
 
@@ -78,8 +95,8 @@ function LinkBar({ link }: { readonly link: LinkState }) {
       setSlow(false);
       return;
     }
-    // A blink of the line is not worth a word.
-    const timer = setTimeout(() => setSlow(true), 600);
+    // A blink of the line is not worth a word, nor is its first coming up.
+    const timer = setTimeout(() => setSlow(true), link === "opening" ? 4000 : 600);
     return () => clearTimeout(timer);
   }, [link]);
   return (

@@ -2,10 +2,11 @@
  * The brief: what everybody knows, what only my delegation was told, what my capital lets me sign, and the
  * background of every article with its sources. Reading only, except for a capital's instructions.
  */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { dayOf } from "../../shared/engine/days.ts";
 import type { Issue } from "../../shared/engine/scenario.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import { whenIdle } from "../quiet.ts";
 import { focus, type Game, game, mySeats } from "../store.ts";
 import { dateRange, dateWords, partyName, seatName, t } from "../words.ts";
 import { articles } from "./article.ts";
@@ -16,9 +17,10 @@ import { Empty, Fold, PartyName, Sources, sourceDate } from "./parts.tsx";
 export function BriefPanel() {
   const g = game.value;
   const wanted = focus.value?.issue;
+  const rested = useRested();
   useEffect(() => {
-    if (wanted !== undefined) unfold(`background-${wanted}`);
-  }, [wanted]);
+    if (rested && wanted !== undefined) unfold(`background-${wanted}`);
+  }, [wanted, rested]);
   if (g === null) return <Empty>{t("panel.loading")}</Empty>;
   const { scenario, view, papers } = g;
   const seats = mySeats(view).filter((seat) => papers[seat] !== undefined);
@@ -53,18 +55,26 @@ export function BriefPanel() {
         <MarkdownText scenario={scenario} text={scenario.briefs.public} />
       </Fold>
       <Fold title={t("brief.articles")} note={t("brief.articles.note", { n: scenario.issues.length })}>
-        {articles(scenario, view).map(({ issue }) => (
-          <ArticleBackground key={issue.id} scenario={scenario} issue={issue} />
-        ))}
+        {rested &&
+          articles(scenario, view).map(({ issue }) => (
+            <ArticleBackground key={issue.id} scenario={scenario} issue={issue} />
+          ))}
       </Fold>
       <Fold
         title={t("brief.sources")}
         note={t("brief.sources.note", { n: Object.keys(scenario.sources).length })}
       >
-        <SourceList scenario={scenario} />
+        {rested && <SourceList scenario={scenario} />}
       </Fold>
     </div>
   );
+}
+
+/** False at first: what lies folded away need not be there for the first look. */
+function useRested(): boolean {
+  const [rested, setRested] = useState(false);
+  useEffect(() => whenIdle(() => setRested(true)), []);
+  return rested;
 }
 
 /** Opens a fold and those around it, and brings it into view. */

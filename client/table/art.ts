@@ -1,6 +1,6 @@
 /** Fetches what painting needs from outside: the type faces and the flags. Late or missing ones never stop the table. */
+import { bringFaces } from "../faces.ts";
 import { flagHref } from "../flag.tsx";
-import { FACES } from "./brush.ts";
 
 const PATIENCE = 2500;
 const flags = new Map<string, HTMLImageElement>();
@@ -9,8 +9,7 @@ const soon = (work: Promise<unknown>): Promise<unknown> =>
   Promise.race([work.catch(() => null), new Promise((done) => setTimeout(done, PATIENCE))]);
 
 /** Resolves when the faces are there or patience has ended. */
-export const facesReady = (): Promise<unknown> =>
-  soon(Promise.all(FACES.map((face) => document.fonts.load(face))));
+export const facesReady = (): Promise<unknown> => soon(bringFaces());
 
 /** The flags of these names, kept for the next table. */
 export async function flagsReady(names: readonly string[]): Promise<ReadonlyMap<string, CanvasImageSource>> {

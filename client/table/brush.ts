@@ -5,14 +5,6 @@ export type Ctx = CanvasRenderingContext2D;
 export const SANS = '"Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
 export const SERIF = '"Source Serif 4", "Source Serif Pro", Georgia, serif';
 
-/** Faces and weights that must be there before text is drawn. */
-export const FACES = [
-  `400 13px ${SANS}`,
-  `600 14px ${SANS}`,
-  `400 13px ${SERIF}`,
-  `600 13px ${SERIF}`,
-] as const;
-
 /** Paints inside save and restore. */
 export function kept(ctx: Ctx, paint: () => void): void {
   ctx.save();

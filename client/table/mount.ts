@@ -12,7 +12,9 @@ import { hitAt } from "./hit.ts";
 import type { Skin } from "./palette.ts";
 import { plan as planOf } from "./plan.ts";
 import { type Stage, startStage } from "./scene.ts";
+import { inSlices, turn } from "./slices.ts";
 import type { Plan, What } from "./things.ts";
+import { mapWork } from "./wallMap.ts";
 
 export interface TableRead {
   readonly view: View;
@@ -52,8 +54,6 @@ export interface Table {
 }
 
 const RECENT = 6;
-/** Things painted at a stretch while the first picture is built; the large ones come first and get fewer. */
-const SLICE = 10;
 const CLOCK_STEPS = 24;
 
 /** Mounts the table in `host`, which must have a size. A table that cannot start stays empty and rejects `ready`. */
@@ -76,29 +76,24 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
 
   const motion = (): boolean => !options.reducedMotion && still === null;
 
-  /** The first picture is painted in short slices, so that the page stays quick meanwhile. */
-  const build = (whole: Plan): void => {
+  /** The first picture is painted thing by thing, so that the page stays quick meanwhile. */
+  const build = async (whole: Plan): Promise<void> => {
     building = true;
-    let done = 0;
-    const slice = (): void => {
-      // A resize in between has shown everything anew.
-      if (gone || stage === null || whole !== plan) return;
-      done += done === 0 ? 1 : done < 12 ? 3 : SLICE;
-      const complete = done >= whole.things.length;
-      stage.show(
-        { ...whole, things: whole.things.slice(0, done) },
-        { animate: false, skin, part: !complete },
-      );
-      if (!complete) {
-        setTimeout(slice, 0);
-        return;
-      }
-      building = false;
-      first = false;
-      host.dataset.table = "ready";
-      ask();
-    };
-    slice();
+    await turn();
+    // A resize in between has shown everything anew.
+    const over = (): boolean => gone || stage === null || whole !== plan;
+    await inSlices(
+      whole.things.map(
+        (thing) => () => stage?.show({ ...whole, things: [thing] }, { animate: false, skin, part: true }),
+      ),
+      over,
+    );
+    if (over()) return;
+    stage?.draw();
+    building = false;
+    first = false;
+    host.dataset.table = "ready";
+    ask();
   };
 
   const update = (): void => {
@@ -111,7 +106,7 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
     recent = changedFirst(recent, standings, view.standings);
     standings = view.standings;
     plan = planOf(view, scenario, size, { recent, speaking, now });
-    if (first) build(plan);
+    if (first) void build(plan);
     else stage.show(plan, { animate: !resizedNow && motion(), skin });
     resizedNow = false;
     clearTimeout(clock);
@@ -211,6 +206,7 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
       p.flag === null ? [] : [p.flag.replace(/\.svg$/, "")],
     );
     const [flags] = await Promise.all([flagsReady(names), facesReady()]);
+    await inSlices(mapWork());
     if (gone) return;
     skin = { ...skin, flags };
     size = measure(host);
@@ -223,6 +219,7 @@ export function mountTable(host: HTMLElement, options: TableOptions): Table {
       made.destroy();
       return;
     }
+    await turn();
     stage = made;
     made.canvas.setAttribute("aria-hidden", "true");
     observer.observe(host);

@@ -6,13 +6,15 @@ import * as Phaser from "phaser";
 import type { Ctx } from "./brush.ts";
 import { marginOf, paint } from "./paint.ts";
 import type { Skin } from "./palette.ts";
+import { inSlices } from "./slices.ts";
 import type { Plan, Thing } from "./things.ts";
 
 export interface Stage {
-  /** `part`: more of the same plan follows, nothing is drawn yet. */
+  /** `part`: things of the first picture, nothing of which is drawn before `draw`. */
   show(plan: Plan, how: { readonly animate: boolean; readonly skin: Skin; readonly part?: boolean }): void;
   /** Lays a painted card over a darkened room, or lifts it. */
   still(card: ((ctx: Ctx, w: number, h: number) => void) | null, animate: boolean): void;
+  draw(): void;
   lift(key: string | null): void;
   resize(width: number, height: number, dpr: number): void;
   destroy(): void;
@@ -33,12 +35,20 @@ const EASE = "Cubic.easeOut";
 /** Painted once and then uploaded or copied: best kept where the processor can read it. */
 const CPU: CanvasRenderingContext2DSettings = { willReadFrequently: true };
 
-/** Starts Phaser in `host`; resolves when things can be shown. */
-export function startStage(
+interface Parts {
+  readonly parts: readonly (() => unknown)[];
+  readonly webglParts: readonly (() => unknown)[];
+}
+
+/** Starts Phaser in `host`, a piece at a time; resolves when things can be shown. */
+export async function startStage(
   host: HTMLElement,
   size: { width: number; height: number; dpr: number },
   renderer: "auto" | "webgl" | "canvas",
 ): Promise<Stage> {
+  const { parts, webglParts } = Phaser as unknown as Parts;
+  const webgl = renderer === "webgl" || (renderer === "auto" && hasQuickWebgl());
+  await inSlices(webgl ? [...parts, ...webglParts] : parts);
   return new Promise((resolve, reject) => {
     const make = (type: number): Phaser.Game =>
       new Phaser.Game({
@@ -67,7 +77,6 @@ export function startStage(
         },
       });
     try {
-      const webgl = renderer === "webgl" || (renderer === "auto" && hasQuickWebgl());
       make(webgl ? Phaser.WEBGL : Phaser.CANVAS);
     } catch {
       try {
@@ -79,11 +88,17 @@ export function startStage(
   });
 }
 
+const EMULATED = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
 /** Is there WebGL that is not emulated by the processor? Where it is, the plain canvas is several times quicker. */
 function hasQuickWebgl(): boolean {
   const gl = document.createElement("canvas").getContext("webgl", { failIfMajorPerformanceCaveat: true });
-  gl?.getExtension("WEBGL_lose_context")?.loseContext();
-  return gl !== null;
+  if (gl === null) return false;
+  // Not every browser calls its own emulation a caveat.
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(gl.getParameter(info === null ? gl.RENDERER : info.UNMASKED_RENDERER_WEBGL));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return !EMULATED.test(name);
 }
 
 function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
@@ -353,12 +368,13 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
         move(node, thing, animate);
       }
     }
+    if (part) return;
     for (const [key, node] of nodes)
       if (!seen.has(key)) {
         nodes.delete(key);
         leave(node, animate);
       }
-    if (!part) wake();
+    wake();
   };
 
   const lift: Stage["lift"] = (key) => {
@@ -455,6 +471,7 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
   return {
     canvas: game.canvas,
     show,
+    draw: wake,
     still,
     lift,
     resize,

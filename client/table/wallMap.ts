@@ -45,9 +45,18 @@ function thinned(path: string): Path2D {
   return out;
 }
 
-const shapes = locations.map(({ id, path }) => ({ id, path: thinned(path) }));
+const shapes: { readonly id: string; readonly path: Path2D }[] = [];
 const country = new Path2D();
-for (const { path } of shapes) country.addPath(path);
+
+/** The shapes in pieces of work, to be done in order before a map is painted. None is left once they are done. */
+export const mapWork = (): readonly (() => void)[] =>
+  locations.slice(shapes.length).map(({ id, path }) => () => {
+    // Another table on this page may have come first.
+    if (shapes.some((shape) => shape.id === id)) return;
+    const thin = thinned(path);
+    shapes.push({ id, path: thin });
+    country.addPath(thin);
+  });
 
 /** Origin is the upper left of the frame. */
 export function paintMap(ctx: Ctx, look: MapLook, w: number, h: number, skin: Skin): void {

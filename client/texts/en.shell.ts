@@ -159,6 +159,7 @@ export const EN_SHELL = {
   "act.hint.talks": "The talks close when every person is ready.",
   "act.hint.orders": "Orders are opened when everybody has sealed.",
 
+  "link.opening": "Connecting to the table…",
   "link.offline": "The connection is lost. Trying to come back…",
   "link.restoring": "Going back to the table…",
   "link.back": "The connection is back.",

@@ -89,10 +89,24 @@ const waited = (state: MatchState, seat: SeatId): boolean => {
   return kind === "person" || (kind === "bot" && roleOf(seat) === "head");
 };
 
+const freePieces = new WeakMap<MatchState["seats"], Map<PartyId | null, readonly SeatId[]>>();
+
+/** Made once per delegation and seating: views that share it are told apart faster. */
 function freeSeats(state: MatchState, viewer: Viewer): readonly SeatId[] {
-  return lookup(state.header.scenario).seats.filter(
-    (s) => state.seats[s]?.kind !== "person" && (viewer.kind !== "seats" || partyOf(s) === viewer.party),
-  );
+  const party = viewer.kind === "seats" ? viewer.party : null;
+  let pieces = freePieces.get(state.seats);
+  if (!pieces) {
+    pieces = new Map();
+    freePieces.set(state.seats, pieces);
+  }
+  let free = pieces.get(party);
+  if (!free) {
+    free = lookup(state.header.scenario).seats.filter(
+      (s) => state.seats[s]?.kind !== "person" && (party === null || partyOf(s) === party),
+    );
+    pieces.set(party, free);
+  }
+  return free;
 }
 
 function talksMenu(state: MatchState, party: PartyId): Partial<Menu> {

@@ -10,7 +10,7 @@ import { round } from "./math.ts";
 import { agreedOn } from "./offers.ts";
 import { standingOrders } from "./orders.ts";
 import { instrumentFor, offerFor } from "./see.ts";
-import type { Clause, Line, MatchState, Offer, Side, Support } from "./state.ts";
+import type { Capital, Clause, Line, MatchState, Occupant, Offer, Orders, Side, Support } from "./state.ts";
 import { closedBy } from "./talks.ts";
 import { trust } from "./trust.ts";
 import type { Mine, SeatView, SideView, TrustView, View, Viewer, WorldView } from "./viewTypes.ts";
@@ -23,11 +23,24 @@ export function viewFor(state: MatchState, viewer: Viewer): View {
     ...shared,
     who: viewer,
     seats: seatsFor(state, viewer, shared.seats),
-    offers: offersFor(state, viewer),
-    instruments: instrumentsFor(state, viewer),
+    offers: perAudience(state.offers, offerPieces, `${state.round} ${audienceOf(viewer)}`, () =>
+      offersFor(state, viewer),
+    ),
+    instruments: perAudience(state.instruments, instrumentPieces, audienceOf(viewer), () =>
+      Object.fromEntries(state.instruments.map((i) => [i.id, instrumentFor(i, viewer)])),
+    ),
     mine: viewer.kind === "seats" ? mineFor(state, viewer.party) : null,
     menu: menuFor(state, viewer),
   };
+}
+
+/** True when no view of `after` can differ from the same viewer's view of `before`: no part that views show has moved. */
+export function looksAlike(before: MatchState, after: MatchState): boolean {
+  for (const part in after) {
+    if (part === "counters" || part === "luck") continue;
+    if (after[part as keyof MatchState] !== before[part as keyof MatchState]) return false;
+  }
+  return true;
 }
 
 type Shared = Omit<View, "who" | "offers" | "instruments" | "mine" | "menu">;
@@ -97,20 +110,29 @@ function seatViews(state: MatchState): Readonly<Record<string, SeatView>> {
   const known = seatPieces.get(state.ready);
   if (known && known.seats === state.seats) return known.views;
   const views: Record<string, SeatView> = {};
-  for (const seat of lookup(state.header.scenario).seats) {
-    const o = state.seats[seat];
-    views[seat] = {
-      kind: o?.kind ?? "empty",
-      name: o?.kind === "person" ? o.name : null,
-      policy: o?.kind === "bot" ? o.policy : null,
-      ready: state.ready.includes(seat),
-    };
-  }
+  for (const seat of lookup(state.header.scenario).seats)
+    views[seat] = seatView(state.seats[seat] ?? VACANT, state.ready.includes(seat));
   seatPieces.set(state.ready, { seats: state.seats, views });
   return views;
 }
 
-const partyPieces = new WeakMap<object, { away: MatchState["away"]; views: View["parties"] }>();
+const VACANT: Occupant = { kind: "empty" };
+const occupantPieces = new WeakMap<Occupant, { readonly ready: SeatView; readonly waiting: SeatView }>();
+
+function seatView(o: Occupant, isReady: boolean): SeatView {
+  let known = occupantPieces.get(o);
+  if (!known) {
+    const waiting: SeatView = {
+      kind: o.kind,
+      name: o.kind === "person" ? o.name : null,
+      policy: o.kind === "bot" ? o.policy : null,
+      ready: false,
+    };
+    known = { ready: { ...waiting, ready: true }, waiting };
+    occupantPieces.set(o, known);
+  }
+  return isReady ? known.ready : known.waiting;
+}
 
 /** A stirred seat looks ready to everybody but its own delegation: else others could read a hidden offer off it. */
 function seatsFor(state: MatchState, viewer: Viewer, views: View["seats"]): View["seats"] {
@@ -119,27 +141,49 @@ function seatsFor(state: MatchState, viewer: Viewer, views: View["seats"]): View
   );
   return own.length === 0
     ? views
-    : { ...views, ...Object.fromEntries(own.map((s) => [s, { ...(views[s] as SeatView), ready: false }])) };
+    : {
+        ...views,
+        ...Object.fromEntries(own.map((s) => [s, seatView(state.seats[s] ?? VACANT, false)])),
+      };
 }
 
-const instrumentPieces = new WeakMap<MatchState["instruments"], Map<string, View["instruments"]>>();
-function instrumentsFor(state: MatchState, viewer: Viewer): View["instruments"] {
-  const pieces = instrumentPieces.get(state.instruments) ?? new Map<string, View["instruments"]>();
-  instrumentPieces.set(state.instruments, pieces);
-  const key = viewer.kind === "seats" ? viewer.party : `:${viewer.kind}`;
-  const known = pieces.get(key);
-  if (known) return known;
-  const made = Object.fromEntries(state.instruments.map((i) => [i.id, instrumentFor(i, viewer)]));
-  pieces.set(key, made);
-  return made;
+/** Who sees the same papers: a delegation, the gallery or the facilitator. */
+const audienceOf = (viewer: Viewer): string => (viewer.kind === "seats" ? viewer.party : `:${viewer.kind}`);
+
+/** A piece that depends on one part of the state and on who looks. */
+function perAudience<V>(
+  part: object,
+  pieces: WeakMap<object, Map<string, V>>,
+  key: string,
+  make: () => V,
+): V {
+  let made = pieces.get(part);
+  if (!made) {
+    made = new Map();
+    pieces.set(part, made);
+  }
+  let known = made.get(key);
+  if (known === undefined) {
+    known = make();
+    made.set(key, known);
+  }
+  return known;
 }
+const instrumentPieces = new WeakMap<object, Map<string, View["instruments"]>>();
+const offerPieces = new WeakMap<object, Map<string, View["offers"]>>();
+
+type PartyView = View["parties"][string];
+const PARTY_VIEWS: readonly PartyView[] = [0, 1, 2, 3].map((n) => ({ away: n % 2 === 1, sealed: n > 1 }));
+const partyPieces = new WeakMap<object, { away: MatchState["away"]; views: View["parties"] }>();
 
 function partyViews(state: MatchState): View["parties"] {
   const known = partyPieces.get(state.orders);
   if (known && known.away === state.away) return known.views;
-  const views: Record<PartyId, { away: boolean; sealed: boolean }> = {};
+  const views: Record<PartyId, PartyView> = {};
   for (const party of lookup(state.header.scenario).parties)
-    views[party] = { away: state.away.includes(party), sealed: state.orders[party] !== undefined };
+    views[party] = PARTY_VIEWS[
+      (state.away.includes(party) ? 1 : 0) + (state.orders[party] !== undefined ? 2 : 0)
+    ] as PartyView;
   partyPieces.set(state.orders, { away: state.away, views });
   return views;
 }
@@ -246,16 +290,38 @@ function offersFor(state: MatchState, viewer: Viewer): View["offers"] {
   return offers;
 }
 
+interface MinePiece {
+  readonly capital: Capital | undefined;
+  readonly orders: Orders | undefined;
+  readonly lastOrders: MatchState["lastOrders"];
+  readonly obligations: MatchState["obligations"];
+  readonly mine: Mine;
+}
+const minePieces = new WeakMap<Mine["sheet"], MinePiece>();
+
 function mineFor(state: MatchState, party: PartyId): Mine {
   const sheet = sheetOf(state, party);
+  const { lastOrders, obligations } = state;
   const capital = state.capitals[party];
-  return {
+  const orders = state.orders[party];
+  const known = minePieces.get(sheet);
+  if (
+    known &&
+    known.capital === capital &&
+    known.orders === orders &&
+    known.lastOrders === lastOrders &&
+    known.obligations === obligations
+  )
+    return known.mine;
+  const mine: Mine = {
     party,
     sheet,
     war: { worth: sheet.reservation, optimism: round(capital?.optimism ?? 0, 1) },
-    orders: state.orders[party] ?? null,
+    orders: orders ?? null,
     standingOrders: standingOrders(state, party),
     redLines: capital?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
     pledge: capital?.pledge ?? 0,
   };
+  minePieces.set(sheet, { capital, orders, lastOrders, obligations, mine });
+  return mine;
 }

@@ -4,7 +4,8 @@
  */
 import { createRequire } from "node:module";
 import type { Socket } from "node:net";
-import { ROOM, type Submitted, type Synced, type Told } from "../../shared/protocol.ts";
+import { inflateRawSync } from "node:zlib";
+import { type PackedSync, ROOM, type Submitted, type Synced, type Told } from "../../shared/protocol.ts";
 import { makeMove, NAME } from "./peers/boardgameGame.ts";
 import { anyMove, luckOf, SEATS } from "./peers/sixfold.ts";
 import type { Script } from "./script.ts";
@@ -76,7 +77,8 @@ export async function sit(
   room.reconnection.enabled = false;
   room.onMessage("told", told);
   room.onLeave(() => {});
-  return { room, synced: (await room.request("sync", { after })) as Synced };
+  const { packed } = (await room.request("sync", { after, packed: true })) as PackedSync;
+  return { room, synced: JSON.parse(inflateRawSync(packed).toString()) as Synced };
 }
 
 export const hangUp = ({ room }: Sat): void => raw(room).terminate();

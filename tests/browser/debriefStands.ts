@@ -10,7 +10,9 @@ export async function debriefStands(page: Page): Promise<void> {
   await page.getByText(/^Ended in round \d of 7/).waitFor();
 
   // What each party got against its reservation value: bars for the eye, a table for everybody.
-  const parties = page.locator("section", { has: page.getByRole("heading", { name: "What each party got" }) });
+  const parties = page.locator("section", {
+    has: page.getByRole("heading", { name: "What each party got" }),
+  });
   expect(await parties.locator(".outcome").count()).toBe(6);
   const rows = await parties.locator("table tbody tr").all();
   expect(rows).toHaveLength(6);
@@ -23,13 +25,17 @@ export async function debriefStands(page: Page): Promise<void> {
     expect(Number(difference)).toBe(Number(worth) - Number(reservation));
   }
 
-  const course = page.locator("section", { has: page.getByRole("heading", { name: "The course over the rounds" }) });
+  const course = page.locator("section", {
+    has: page.getByRole("heading", { name: "The course over the rounds" }),
+  });
   expect(await course.locator("svg").count()).toBeGreaterThanOrEqual(6);
   expect(await course.locator("svg path, svg polyline, svg circle").count()).toBeGreaterThan(20);
   for (const name of ["Turning points", "The offers", "The text at the end", "The best joint package"])
     expect(await page.getByRole("heading", { name }).count(), name).toBe(1);
 
-  const history = page.locator("section", { has: page.getByRole("heading", { name: "Beside what happened" }) });
+  const history = page.locator("section", {
+    has: page.getByRole("heading", { name: "Beside what happened" }),
+  });
   await history.getByText(/^Recorded ending:.*This match:/).waitFor();
   expect(await history.getByRole("listitem").count()).toBeGreaterThan(8);
   expect(await history.getByRole("link").count()).toBeGreaterThan(8);

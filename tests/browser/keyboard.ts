@@ -32,13 +32,16 @@ const troubleWithFocus = (page: Page): Promise<string | null> =>
     const bottom = Math.min(box.bottom, innerHeight);
     if (right <= left || bottom <= top) return `${name} is out of the window`;
     // A large region may be seen in part; a control must not lie under something else.
-    if (at.matches("button, a, input, select, textarea, summary") && !at.matches("input[type=radio], input[type=checkbox]")) {
-      const points = [0.5, 0.15, 0.85].map((share) => [left + (right - left) * share, (top + bottom) / 2] as const);
-      const seen = points.some(([x, y]) => {
-        const there = document.elementFromPoint(x, y);
-        return there !== null && (at.contains(there) || there.contains(at));
-      });
-      if (!seen) return `${name} is covered by ${document.elementFromPoint(points[0]![0], points[0]![1])?.className}`;
+    if (
+      at.matches("button, a, input, select, textarea, summary") &&
+      !at.matches("input[type=radio], input[type=checkbox]")
+    ) {
+      const y = (top + bottom) / 2;
+      const over = [0.15, 0.5, 0.85].map((share) =>
+        document.elementFromPoint(left + (right - left) * share, y),
+      );
+      if (!over.some((there) => there !== null && (at.contains(there) || there.contains(at))))
+        return `${name} is covered by ${over[1]?.className}`;
       const style = getComputedStyle(at);
       const ring = style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0;
       if (!ring && style.boxShadow === "none") return `${name} shows no ring`;
@@ -48,17 +51,24 @@ const troubleWithFocus = (page: Page): Promise<string | null> =>
 
 /** The focus is somewhere, and can be seen; gives the page a moment to put it there. */
 export async function focusStands(page: Page, after: string): Promise<void> {
-  await expect.poll(() => troubleWithFocus(page), { message: `the focus after ${after}`, timeout: 5000 }).toBeNull();
+  await expect
+    .poll(() => troubleWithFocus(page), { message: `the focus after ${after}`, timeout: 5000 })
+    .toBeNull();
 }
 
-const has = (target: Locator): Promise<boolean> => target.evaluate((element) => element === document.activeElement);
+const has = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => element === document.activeElement);
 
 /** Walks by Tab (or back by Shift+Tab, where that is the way) until the target has the focus. */
 export async function walkTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
   const back = await target.evaluate((element) => {
     const at = document.activeElement;
-    return at !== null && at !== document.body && (element.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    return (
+      at !== null &&
+      at !== document.body &&
+      (element.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+    );
   });
   for (let steps = 0; steps < 400; steps++) {
     if (await has(target)) return focusStands(page, `walking to ${target}`);

@@ -2,8 +2,9 @@
  * Steps that several browser tests take: opening a table, reading where it stands, getting through the news.
  * They click as a person would; what must be done without a mouse is in the keyboard test itself.
  */
-import { expect } from "vitest";
+
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 export type Side = "Ukraine" | "Russia";
 export interface Where {
@@ -32,7 +33,7 @@ export async function joinTable(page: Page, url: string, code: string, party: st
   await page.goto(`${url}/${search}`);
   await page.getByLabel("Table code").fill(code);
   await page.getByRole("button", { name: "Go to the table" }).click();
-  await page.getByRole("heading", { name: `Table ${code}` }).waitFor();
+  await page.getByRole("heading", { name: `Table ${code.replace(" ", "")}` }).waitFor();
   if (party === null) {
     await page.getByRole("radio", { name: /Watch without a seat/ }).check();
     await page.getByRole("button", { name: "Watch", exact: true }).click();
@@ -51,11 +52,25 @@ export async function where(page: Page): Promise<Where> {
   return { round: Number(round), phase };
 }
 
-/** Waits until the table has gone on from `before`. */
-export async function movedOn(page: Page, before: Where): Promise<Where> {
+/**
+ * Waits until the table has gone on from `before`. Something new may be put to a person who was ready, and then
+ * the talks wait for them again: `again` says so once more, with whatever hands the test uses.
+ */
+export async function movedOn(page: Page, before: Where, again: () => Promise<void>): Promise<Where> {
   const old = `round ${before.round}, ${before.phase}`;
-  await page.waitForFunction((text) => document.querySelector("h1")?.textContent?.endsWith(text) === false, old);
-  return where(page);
+  for (let tries = 0; tries < 8; tries++) {
+    const moved = await page
+      .waitForFunction((text) => document.querySelector("h1")?.textContent?.endsWith(text) === false, old, {
+        timeout: 3000,
+      })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (moved) return where(page);
+    if ((await nextStep(page).count()) > 0 && before.phase !== "Orders") await again();
+  }
+  throw new Error(`The table does not go on from ${old}.`);
 }
 
 /** Waits for a phase. */
@@ -98,8 +113,9 @@ export async function seal(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Seal them" }).click();
 }
 
-/** The number of events in the log panel, for a table that is open on the page. */
-export async function logLength(page: Page): Promise<number> {
-  await openTab(page, "Log");
-  return page.locator(".p-log li").count();
+/** Chooses an article in the tool that adds a clause, whatever else its line says. */
+export async function chooseArticle(page: Page, title: string): Promise<void> {
+  const list = page.getByRole("combobox", { name: "Article" });
+  const value = await list.locator("option", { hasText: title }).getAttribute("value");
+  await list.selectOption(value);
 }

@@ -24,7 +24,11 @@ it("is played from the first click to the debrief with the mouse alone", async (
     keys += 1;
   });
   await context.addInitScript(() => {
-    addEventListener("keydown", () => (globalThis as unknown as { keyPressed: () => void }).keyPressed(), true);
+    addEventListener(
+      "keydown",
+      () => (globalThis as unknown as { keyPressed: () => void }).keyPressed(),
+      true,
+    );
   });
 
   await sitDown(page, server.url, "Ukraine");
@@ -39,14 +43,17 @@ it("is played from the first click to the debrief with the mouse alone", async (
     if (now.phase === "Talks") await takeAPosition(page);
     if (now.phase === "Orders") await seal(page);
     else await nextStep(page).click();
-    await movedOn(page, now);
+    await movedOn(page, now, () => nextStep(page).click());
   }
   expect((await where(page)).round).toBeGreaterThanOrEqual(1);
   expect(news.length, "news that reached the table").toBeGreaterThan(2);
   expect(new Set(news).size, "no piece of news is shown twice").toBe(news.length);
 
   await openTab(page, "Log");
-  for (const older = page.getByRole("button", { name: /Load (1 )?older entr/ }); (await older.count()) > 0; ) {
+  for (
+    const older = page.getByRole("button", { name: /Load (1 )?older entr/ });
+    (await older.count()) > 0;
+  ) {
     const before = await page.locator(".p-log-lines > li").count();
     await older.click();
     await page.waitForFunction((n) => document.querySelectorAll(".p-log-lines > li").length > n, before);
@@ -73,7 +80,10 @@ async function firstOffer(page: Page): Promise<void> {
   await hint.getByRole("button", { name: "Got it" }).click();
 
   await page.getByRole("button", { name: "Our stated positions" }).click();
-  await page.getByText(/Worth to us/).first().waitFor();
+  await page
+    .getByText(/Worth to us/)
+    .first()
+    .waitFor();
   const chips = page.getByRole("list", { name: "Clauses of your package" }).getByRole("listitem");
   const before = await chips.count();
 
@@ -93,7 +103,10 @@ async function firstOffer(page: Page): Promise<void> {
   await page.mouse.up();
   const now = await slider.inputValue();
   expect(now, "the slider follows the drag").not.toBe(was);
-  await article.getByRole("button", { name: /^Add to package/ }).last().click();
+  await article
+    .getByRole("button", { name: /^Add to package/ })
+    .last()
+    .click();
   await page.getByText(`a limit on range: ${now}`).first().waitFor();
 
   expect(await chips.count()).toBeGreaterThanOrEqual(before);
@@ -124,4 +137,7 @@ async function takeAPosition(page: Page): Promise<void> {
 }
 
 const sameNamed = (page: Page, name: string | null): Promise<number> =>
-  page.evaluate((text) => [...document.querySelectorAll("button")].filter((b) => b.textContent === text).length, name);
+  page.evaluate(
+    (text) => [...document.querySelectorAll("button")].filter((b) => b.textContent === text).length,
+    name,
+  );

@@ -12,7 +12,8 @@ import { joinMatch, openMatch, startServer } from "./server.ts";
 
 const TYPED: ReadonlySet<string> = new Set([...REFUSALS, ...SERVER_REFUSALS]);
 /** What would tell of the inside: stack traces, files, names of errors. */
-const INSIDE = /\bat \S+ \(|\.[cm]?[jt]s\b|node_modules|\/(home|usr|tmp|var|root)\/|\b\w*Error\b|ZodError|stack/;
+const INSIDE =
+  /\bat \S+ \(|\.[cm]?[jt]s\b|node_modules|\/(home|usr|tmp|var|root)\/|\b\w*Error\b|ZodError|stack/;
 const ANSWER = 22;
 
 let app: App;

@@ -1,0 +1,74 @@
+/** The server dies and comes back, and the line goes and returns, while a person sits at the table. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launchBrowser } from "./launch.ts";
+import { newPerson } from "./person.ts";
+import { type Running, startServer } from "./server.ts";
+import { nextStep, openTab, sitDown, untilPhase, where } from "./steps.ts";
+
+/** What the browser itself writes on the console when a request finds nobody. */
+const LINE_IS_DOWN = [
+  /ERR_CONNECTION_REFUSED/,
+  /ERR_INTERNET_DISCONNECTED/,
+  /WebSocket connection to .* failed/,
+  /ERR_CONNECTION_RESET/,
+  /ERR_EMPTY_RESPONSE/,
+];
+
+let browser: Browser;
+let server: Running;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it("says that the server is gone, comes back by itself and plays on", async () => {
+  const { context, page, wrong } = await newPerson(browser, {}, LINE_IS_DOWN);
+  await sitDown(page, server.url, "Ukraine", "?renderer=none");
+  await nextStep(page).click();
+  await untilPhase(page, "Talks");
+  await openTab(page, "Channels");
+  await page.getByRole("textbox").fill("Said before the fall.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await page.locator(".p-message[data-own=yes]").waitFor();
+
+  await server.kill();
+  await page.locator(".linkbar").waitFor();
+  expect(await page.locator(".linkbar").innerText()).toMatch(/connection is lost|Going back/);
+  await page.getByRole("textbox").fill("Said during the fall.");
+  await page.getByRole("button", { name: "Send" }).click();
+
+  server = await startServer({ port: server.port, dataDir: server.dataDir });
+  await page.locator(".linkbar").waitFor({ state: "detached", timeout: 30_000 });
+  const own = page.locator(".p-message[data-own=yes]");
+  // What was sent while nobody listened arrives, once.
+  await page.locator(".p-message", { hasText: "during the fall" }).waitFor();
+  expect(await own.allInnerTexts()).toHaveLength(2);
+  expect(await where(page)).toEqual({ round: 1, phase: "Talks" });
+  await nextStep(page).click();
+  await untilPhase(page, "Orders");
+
+  // And a page that is loaded anew finds the same seat.
+  await page.reload();
+  await page.getByText("Head of delegation, Ukraine").first().waitFor();
+  expect(await where(page)).toEqual({ round: 1, phase: "Orders" });
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("survives a line that goes and returns", async () => {
+  const { context, page, wrong } = await newPerson(browser, {}, LINE_IS_DOWN);
+  await sitDown(page, server.url, "Russia", "?renderer=none");
+  await openTab(page, "Text");
+  await context.setOffline(true);
+  await nextStep(page).click();
+  await context.setOffline(false);
+  await untilPhase(page, "Talks");
+  await page.locator(".linkbar").waitFor({ state: "detached", timeout: 30_000 });
+  expect(await where(page)).toEqual({ round: 1, phase: "Talks" });
+  expect(wrong).toEqual([]);
+  await context.close();
+});
