@@ -3,6 +3,7 @@
  * that people can follow. A bot that is stuck ends its phase, so that it never holds up a table.
  */
 import { think } from "../shared/bots/bot.ts";
+import { isBotAwake } from "../shared/engine/actors.ts";
 import type { By, Command } from "../shared/engine/command.ts";
 import { partyOf, type SeatId } from "../shared/engine/ids.ts";
 import type { Entry } from "../shared/engine/log.ts";
@@ -67,7 +68,7 @@ export function newBots(house: House, submit: Submit): Bots {
       const [seat] = play.stirred;
       if (seat === undefined) return;
       play.stirred.delete(seat);
-      if (table.state.seats[seat]?.kind !== "bot") continue;
+      if (!isBotAwake(table.state, seat)) continue;
       const command = next(table, play, seat);
       if (!command) continue;
 

@@ -27,6 +27,9 @@ const HASHED = /[-.][A-Za-z0-9]{8,}\.[a-z0-9]+$/;
 /** The address of a table: its page alone, not its debrief. */
 const TABLE = /^\/t\/[^/]+\/?$/;
 
+/** A flag hardly ever changes: it is not asked for at every visit. */
+const FLAG = /[\\/]flags[\\/][a-z-]+\.svg$/;
+
 interface Copy {
   readonly path: string;
   readonly size: number;
@@ -79,7 +82,11 @@ function served(path: string, type: string): Served {
     type,
     etag: `"${plain.size.toString(36)}-${Math.trunc(statSync(path).mtimeMs).toString(36)}"`,
     cache:
-      HASHED.test(path) && !type.startsWith("text/html") ? "public, max-age=31536000, immutable" : "no-cache",
+      HASHED.test(path) && !type.startsWith("text/html")
+        ? "public, max-age=31536000, immutable"
+        : FLAG.test(path)
+          ? "public, max-age=604800"
+          : "no-cache",
     plain,
     br: existsSync(`${path}.br`) ? copy(`${path}.br`) : null,
     gzip: existsSync(`${path}.gz`) ? copy(`${path}.gz`) : null,

@@ -260,7 +260,7 @@ export function tableRoom(doorway: Doorway): new () => Room {
 }
 
 const pack = (synced: Synced): PackedSync => ({
-  packed: deflateRawSync(JSON.stringify(synced), { level: 3 }),
+  packed: deflateRawSync(JSON.stringify(synced), { level: 1 }),
 });
 
 /** Where the framework receives a frame: private to it, and the only place before it reads. */

@@ -14,7 +14,7 @@ import { diff } from "../shared/patch.ts";
 import type { SeenEvent, Told } from "../shared/protocol.ts";
 
 /** Events that a sync brings at most; older ones are history. */
-export const RECENT = 60;
+export const RECENT = 40;
 
 /** All who see the same: their common view, and how many events they have been told. */
 export interface Audience {

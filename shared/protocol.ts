@@ -100,7 +100,7 @@ export interface Synced {
   readonly code: string;
   readonly scenarioHash: string;
   readonly view: View;
-  /** The visible events numbered first…n, at most 60; older ones by "history". */
+  /** The visible events numbered first…n, at most 40; older ones by "history". */
   readonly first: number;
   readonly events: readonly SeenEvent[];
   /** Server's clock, milliseconds since 1970. */

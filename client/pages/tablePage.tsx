@@ -7,11 +7,11 @@ import { whenIdle } from "../quiet.ts";
 import { rendererOf } from "../routes.ts";
 import { Step, TableHeader } from "../shellHeader.tsx";
 import { TableMirror } from "../shellMirror.tsx";
-import { ShockNotice, shockToShow } from "../shellShock.tsx";
+import { ShockNotice } from "../shellShock.tsx";
 import { TableDialog } from "../shellTable.tsx";
 import { Timeline } from "../shellTimeline.tsx";
 import { Stage } from "../stage.tsx";
-import { acknowledged, type Game, game, type LinkState, mySeats, notice } from "../store.ts";
+import { type Game, game, type LinkState, mySeats, notice } from "../store.ts";
 import { t } from "../words.ts";
 import { useTitle } from "./frame.tsx";
 
@@ -29,9 +29,8 @@ export function TablePage() {
   const rested = useRested();
   if (g === null) return null;
   const showMirror = !drawn || failed;
-  const still = shockToShow(g, acknowledged.value)?.memorial === true;
   return (
-    <div class={`table-page${showMirror ? " no-stage" : ""}${still ? " is-still" : ""}`}>
+    <div class={`table-page${showMirror ? " no-stage" : ""}`}>
       <TableHeader game={g} onTable={() => setDialog(true)} />
       <main id="content" class="stage-area" aria-label={t("table.stage")}>
         {drawn && !failed && <Stage onFailed={() => setFailed(true)} />}

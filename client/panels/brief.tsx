@@ -2,11 +2,11 @@
  * The brief: what everybody knows, what only my delegation was told, what my capital lets me sign, and the
  * background of every article with its sources. Reading only, except for a capital's instructions.
  */
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { dayOf } from "../../shared/engine/days.ts";
 import type { Issue } from "../../shared/engine/scenario.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
-import { whenIdle } from "../quiet.ts";
 import { focus, type Game, game, mySeats } from "../store.ts";
 import { dateRange, dateWords, partyName, seatName, t } from "../words.ts";
 import { articles } from "./article.ts";
@@ -17,10 +17,9 @@ import { Empty, Fold, PartyName, Sources, sourceDate } from "./parts.tsx";
 export function BriefPanel() {
   const g = game.value;
   const wanted = focus.value?.issue;
-  const rested = useRested();
   useEffect(() => {
-    if (rested && wanted !== undefined) unfold(`background-${wanted}`);
-  }, [wanted, rested]);
+    if (wanted !== undefined) unfold(`background-${wanted}`);
+  }, [wanted]);
   if (g === null) return <Empty>{t("panel.loading")}</Empty>;
   const { scenario, view, papers } = g;
   const seats = mySeats(view).filter((seat) => papers[seat] !== undefined);
@@ -54,27 +53,45 @@ export function BriefPanel() {
       <Fold title={t("brief.public")} open={view.mine === null}>
         <MarkdownText scenario={scenario} text={scenario.briefs.public} />
       </Fold>
-      <Fold title={t("brief.articles")} note={t("brief.articles.note", { n: scenario.issues.length })}>
-        {rested &&
+      <LateFold
+        title={t("brief.articles")}
+        note={t("brief.articles.note", { n: scenario.issues.length })}
+        wanted={wanted !== undefined}
+      >
+        {() =>
           articles(scenario, view).map(({ issue }) => (
             <ArticleBackground key={issue.id} scenario={scenario} issue={issue} />
-          ))}
-      </Fold>
-      <Fold
+          ))
+        }
+      </LateFold>
+      <LateFold
         title={t("brief.sources")}
         note={t("brief.sources.note", { n: Object.keys(scenario.sources).length })}
       >
-        {rested && <SourceList scenario={scenario} />}
-      </Fold>
+        {() => <SourceList scenario={scenario} />}
+      </LateFold>
     </div>
   );
 }
 
-/** False at first: what lies folded away need not be there for the first look. */
-function useRested(): boolean {
-  const [rested, setRested] = useState(false);
-  useEffect(() => whenIdle(() => setRested(true)), []);
-  return rested;
+/** A fold whose long content is made when it is first opened, or when something in it is wanted. */
+function LateFold({
+  title,
+  note,
+  wanted = false,
+  children,
+}: {
+  title: string;
+  note: string;
+  wanted?: boolean;
+  children: () => ComponentChildren;
+}) {
+  const [opened, setOpened] = useState(false);
+  return (
+    <Fold title={title} note={note} onOpen={() => setOpened(true)}>
+      {(opened || wanted) && children()}
+    </Fold>
+  );
 }
 
 /** Opens a fold and those around it, and brings it into view. */

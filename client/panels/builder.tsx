@@ -16,7 +16,10 @@ import { WorthLine } from "./worthLine.tsx";
 export function PackageBuilder({ game }: { game: Game }) {
   const { scenario, view } = game;
   const draft = currentPackage(game);
-  const open = builderOpen.value;
+  // Nothing can be put on the table outside the talks: then it stands back unless it is asked for.
+  const talks = view.phase === "talks";
+  const [early, setEarly] = useState(false);
+  const open = talks ? builderOpen.value : early;
   const value = assess(scenario, view, judgedDraft(view, draft));
   return (
     <section class="p-builder" aria-labelledby="builder-title" data-open={open ? "yes" : "no"}>
@@ -27,7 +30,10 @@ export function PackageBuilder({ game }: { game: Game }) {
             id="builder-title"
             aria-expanded={open}
             aria-controls="builder-body"
-            onClick={() => (builderOpen.value = !open)}
+            onClick={() => {
+              if (talks) builderOpen.value = !open;
+              else setEarly(!open);
+            }}
           >
             <span class="p-builder-name">{t("package.title")}</span>
             <span class="p-note">

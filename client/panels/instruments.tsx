@@ -2,9 +2,9 @@
  * Instruments and their way into force: initialled, signed, ratified, in force, or stopped by whom and where.
  * A capital's seat rules here.
  */
-import type { Consent, Instrument } from "../../shared/engine/state.ts";
+import type { Consent, Instrument, Pending } from "../../shared/engine/state.ts";
 import type { Game } from "../store.ts";
-import { clauseShort, partyName, partyNames, t } from "../words.ts";
+import { clauseShort, listWords, partyName, partyNames, t } from "../words.ts";
 import { assess } from "./judge.ts";
 import { Refused, useAct } from "./parts.tsx";
 import { WorthLine } from "./worthLine.tsx";
@@ -67,14 +67,12 @@ function InstrumentCard({ game, instrument }: { game: Game; instrument: Instrume
       {instrument.stage === "signed" && (
         <p class="p-note">{waiting(game, instrument, instrument.ratifiedBy, "instruments.ratify")}</p>
       )}
-      {instrument.steps.map((step) => (
-        <p key={step.step} class="p-note">
-          {t(step.done ? "instruments.step.done" : "instruments.step", {
-            label: scenario.steps.find((s) => s.id === step.step)?.label ?? step.step,
-            n: step.roundsLeft,
-          })}
-        </p>
-      ))}
+      {instrument.stage !== "failed" &&
+        instrument.steps.map((step) => (
+          <p key={step.step} class="p-note">
+            {stepLine(game, step)}
+          </p>
+        ))}
       <details class="p-fold p-fold-small">
         <summary>{t("instruments.articles", { n: instrument.clauses.length })}</summary>
         <ul class="p-list">
@@ -129,4 +127,19 @@ function waiting(
 ): string {
   const left = instrument.signatories.filter((p) => !done.includes(p));
   return left.length === 0 ? t("instruments.allDone") : t(key, { parties: partyNames(scenario, left) });
+}
+
+/** How far a step before entry into force has come; a step that a lock holds up says what opens it. */
+function stepLine({ scenario, view }: Game, step: Pending): string {
+  const label = scenario.steps.find((s) => s.id === step.step)?.label ?? step.step;
+  if (step.done) return t("instruments.step.done", { label });
+  const lock = scenario.locks.find(
+    (l) => "step" in l.blocks && l.blocks.step === step.step && view.locks[l.id] === true,
+  );
+  if (lock === undefined) return t("instruments.step", { label, n: step.roundsLeft });
+  return t("instruments.step.locked", {
+    label,
+    lock: lock.label,
+    ways: listWords(lock.unlock.map((path) => path.label)),
+  });
 }

@@ -156,15 +156,24 @@ export function Fold({
   note,
   children,
   id,
+  onOpen,
 }: {
   title: string;
   open?: boolean;
   note?: string;
   children: ComponentChildren;
   id?: string;
+  onOpen?: () => void;
 }) {
   return (
-    <details class="p-fold" open={open === true} {...(id === undefined ? {} : { id })}>
+    <details
+      class="p-fold"
+      open={open === true}
+      onToggle={(event) => {
+        if (event.currentTarget.open) onOpen?.();
+      }}
+      {...(id === undefined ? {} : { id })}
+    >
       <summary>
         <h3>{title}</h3>
         {note !== undefined && <span class="p-note">{note}</span>}

@@ -6,7 +6,7 @@ import * as Phaser from "phaser";
 import type { Ctx } from "./brush.ts";
 import { marginOf, paint } from "./paint.ts";
 import type { Skin } from "./palette.ts";
-import { inSlices } from "./slices.ts";
+import { inSlices, turn } from "./slices.ts";
 import type { Plan, Thing } from "./things.ts";
 
 export interface Stage {
@@ -48,6 +48,7 @@ export async function startStage(
 ): Promise<Stage> {
   const { parts, webglParts } = Phaser as unknown as Parts;
   const webgl = renderer === "webgl" || (renderer === "auto" && hasQuickWebgl());
+  await turn();
   await inSlices(webgl ? [...parts, ...webglParts] : parts);
   return new Promise((resolve, reject) => {
     const make = (type: number): Phaser.Game =>

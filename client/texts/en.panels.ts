@@ -119,6 +119,8 @@ export const EN_PANELS = {
     other: "Before entry into force: {label}, {n} more rounds.",
   },
   "instruments.step.done": "Done: {label}.",
+  "instruments.step.locked":
+    "Before entry into force: {label}. It cannot begin: {lock}. What opens it: {ways}.",
   "instruments.failed": "It failed.",
   "instruments.failed.confirm": "It failed: the capital of {party} disowned the initialled text.",
   "instruments.failed.ratify": "It failed: {party} did not ratify.",

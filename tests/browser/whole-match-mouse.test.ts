@@ -33,6 +33,7 @@ it("is played from the first click to the debrief with the mouse alone", async (
 
   await sitDown(page, server.url, "Ukraine");
   expect(await where(page)).toEqual({ round: 1, phase: "Briefing" });
+  await page.locator("canvas").waitFor();
   await firstOffer(page);
 
   let news: readonly string[] = [];

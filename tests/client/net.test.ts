@@ -117,6 +117,34 @@ describe("the line", () => {
     expect(game.value).toMatchObject({ n: 3, view: { round: 4 } });
   });
 
+  it("shows a first look while the line is on its way, and sends what was pressed once it stands", async () => {
+    let stand: () => void = () => undefined;
+    const up = new Promise<void>((done) => {
+      stand = done;
+    });
+    const w = wire(async (name) => (name === "command" ? { ok: true, repeated: false } : synced(5)));
+    const dial: Dial = async (...given) => {
+      await up;
+      return w.dial(...given);
+    };
+    const scenario = publicOf(testHeader);
+    await openTable(ticket, dial, noPause, async () => ({ synced: synced(4, 3), scenario }));
+    expect(game.value).toMatchObject({ n: 4, first: 3, link: "opening", scenario });
+    const answered = sendCommand({ type: "ready", round: 1, phase: "briefing" }, "borea.head");
+    await settle();
+    expect(w.submits).toHaveLength(0);
+    stand();
+    expect(await answered).toMatchObject({ ok: true });
+    expect(w.asked[0]).toMatchObject({ name: "sync", payload: { after: 4 } });
+    expect(game.value).toMatchObject({ n: 5, link: "online" });
+  });
+
+  it("opens all the same when the first look fails", async () => {
+    const w = wire(async () => synced(2));
+    await openTable(ticket, w.dial, noPause, async () => null);
+    expect(game.value).toMatchObject({ n: 2, link: "online" });
+  });
+
   it("syncs again after a gap", async () => {
     let n = 2;
     const w = wire(async () => synced(n));

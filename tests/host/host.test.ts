@@ -116,6 +116,20 @@ describe("decide, append, apply, tell", () => {
     await host.close();
   });
 
+  it("knows what was done before it started, also by another", async () => {
+    const store = memoryStore();
+    const { host: first } = await openHost({ store });
+    const ticket = await openTable(first, ["borea.head"]);
+    await submit(first, ticket, "borea.head", say("Hello."), "c-same");
+    const { host: next } = await openHost({ store });
+    const again = await submit(next, ticket, "borea.head", say("Hello."), "c-same");
+    expect(again).toEqual({ ok: true, repeated: true });
+    const log = (await store.read(ticket.match, 0)).map(entryOf);
+    expect(log.filter((e) => e.cid === "c-same")).toHaveLength(1);
+    await first.close();
+    await next.close();
+  });
+
   it("lets go of a table that another host has taken over", async () => {
     const store = memoryStore();
     const { host: first } = await openHost({ store });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { matchMaker } from "@colyseus/core";
 import { Client } from "@colyseus/sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unpacked } from "../../client/netPacked.ts";
 import type { App } from "../../server/app.ts";
 import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
 import { sqlStore } from "../../server/sqlStore.ts";
@@ -11,8 +12,10 @@ import {
   type DebriefReply,
   type ExplainReply,
   type HistoryReply,
+  type PackedSync,
   type PapersReply,
   ROOM,
+  type Synced,
 } from "../../shared/protocol.ts";
 import { say, until } from "../host/house.ts";
 import { enter, type Player, refusalOf } from "./player.ts";
@@ -64,6 +67,16 @@ describe("entering", () => {
     const players = await Promise.all([ticket, ...more].map((t) => enter(app.url, t)));
     expect(new Set(players.map((p) => p.room.roomId)).size).toBe(1);
     await Promise.all(players.map((p) => p.leave()));
+  });
+
+  it("packs the answer to a sync for who can open it", async () => {
+    const ann = await enter(app.url, await openMatch(app.url, ["borea.head"]));
+    const plain = await ann.ask<Synced>("sync", { after: ann.n });
+    const packed = await ann.ask<PackedSync>("sync", { after: ann.n, packed: true });
+    expect(packed.packed.length).toBeLessThan(JSON.stringify(plain).length / 2);
+    const opened = await unpacked(packed);
+    expect(opened).toEqual({ ...(JSON.parse(JSON.stringify(plain)) as Synced), now: opened.now });
+    await ann.leave();
   });
 
   it("keeps token, seed and confidential papers out of everything that a spectator receives", async () => {
