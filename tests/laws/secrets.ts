@@ -33,9 +33,9 @@ export function marked(scenario: Scenario): Scenario {
   return s;
 }
 
-/** Seven decimals that begin with the party: what a sheet shows as it stands. */
+/** Seven decimals and no more, with the party in the fourth: what a sheet shows as it stands, and no computed figure does. */
 const valuationMark = (party: number, n: number): number => Number(`0.713${party}${String(100 + n)}`);
-const MARKED_NUMBER = /\.713(\d)\d{3}/g;
+const MARKED_NUMBER = /\.713(\d)\d{3}(?!\d)/g;
 
 export function markedPlayout(scenario: Scenario, n: number, engine: Engine): { p: Playout; marks: Marks } {
   const marks = new Map<string, string>();
