@@ -71,8 +71,13 @@ describe("entering", () => {
 
   it("packs the answer to a sync for who can open it", async () => {
     const ann = await enter(app.url, await openMatch(app.url, ["borea.head"]));
-    const plain = await ann.ask<Synced>("sync", { after: ann.n });
-    const packed = await ann.ask<PackedSync>("sync", { after: ann.n, packed: true });
+    // Both answers must be about the same moment: nobody moves once all bots have read their briefs.
+    const bots = () =>
+      Object.entries(ann.view.seats).filter(([id, seat]) => id.endsWith(".head") && seat.kind === "bot");
+    await until("bots are ready", () => bots().length > 0 && bots().every(([, seat]) => seat.ready));
+    const after = ann.n;
+    const plain = await ann.ask<Synced>("sync", { after });
+    const packed = await ann.ask<PackedSync>("sync", { after, packed: true });
     expect(packed.packed.length).toBeLessThan(JSON.stringify(plain).length / 2);
     const opened = await unpacked(packed);
     expect(opened).toEqual({ ...(JSON.parse(JSON.stringify(plain)) as Synced), now: opened.now });
