@@ -24,19 +24,13 @@ export function think(
   const mind: Mind = { view, scenario, party, seat, firmness: policy === "hardliner" ? 0.85 : 0.35, luck };
   if (view.phase === "briefing") return readyNow(mind);
   if (view.phase === "orders")
-    return view.menu.seal !== null && view.mine?.orders === null ? botOrders(mind) : null;
+    return view.menu.seal !== null && view.parties[party]?.sealed === false ? botOrders(mind) : null;
   const role = scenario.parties.find((p) => p.id === party)?.role;
   const move =
-    policy === "mediator" || role === "mediator"
-      ? mediate(mind)
-      : role === "belligerent"
-        ? negotiate(mind)
-        : bystander(mind);
+    role === "mediator" ? mediate(mind) : role === "belligerent" ? negotiate(mind) : bystander(mind);
   return move ?? readyNow(mind);
 }
 
-function readyNow({ view, seat }: Mind): Command | null {
-  const { round, phase } = view;
-  if (view.seats[seat]?.ready !== false || (phase !== "briefing" && phase !== "talks")) return null;
-  return { type: "ready", round, phase };
+function readyNow({ view: { menu, round, phase } }: Mind): Command | null {
+  return menu.ready && (phase === "briefing" || phase === "talks") ? { type: "ready", round, phase } : null;
 }

@@ -8,7 +8,6 @@ import type { Mind } from "./mind.ts";
 export function botOrders(mind: Mind): Command {
   const { view } = mind;
   const seal = view.menu.seal;
-  const standing = view.mine?.standingOrders;
   const conduct: Record<string, Conduct> = {};
   for (const id of seal?.conduct ?? []) conduct[id] = conductFor(mind, id);
   const answers: Record<string, Answer> = {};
@@ -18,7 +17,7 @@ export function botOrders(mind: Mind): Command {
     posture: seal && seal.postures.length > 0 ? postureFor(mind, seal.postures) : null,
     conduct,
     answers,
-    support: supportFor(mind, standing?.support ?? null),
+    support: supportFor(mind, view.support[mind.party]?.pledge ?? 1),
     line: lineFor(mind),
   };
   return {
@@ -75,16 +74,12 @@ function postureFor(mind: Mind, allowed: readonly Posture[]): Posture {
   return strength > 15 && tired < 50 && !nearDeal && mind.luck() < 0.5 ? pick("offensive") : "hold";
 }
 
-function supportFor(mind: Mind, standing: Support | null): Support | null {
+function supportFor(mind: Mind, pledged: Support["pledge"]): Support | null {
   const may = mind.view.menu.seal?.support;
   if (!may) return null;
   const agreed = Object.keys(mind.view.agreed).length;
   const half = mind.scenario.issues.length / 2;
-  const pledge = !may.pledge
-    ? 0
-    : agreed > half && mind.luck() < 0.4
-      ? 2
-      : Math.max(1, standing?.pledge ?? 1);
+  const pledge = !may.pledge ? 0 : agreed > half && mind.luck() < 0.4 ? 2 : Math.max(1, pledged);
   const pressed = Object.values(mind.view.world.sides).some(
     (s) => s.posture === "pressure" || s.posture === "offensive",
   );

@@ -6,11 +6,12 @@ import type { Mind } from "./mind.ts";
 /** An answer to the first offer that waits for one, or null. */
 export function bystander(mind: Mind): Command | null {
   const { view, scenario } = mind;
-  const sheet = view.mine?.sheet;
   if (view.menu.returnToTable) return { type: "returnToTable" };
   const id = view.menu.reject[0];
   const offer = id === undefined ? undefined : view.offers[id];
-  if (id === undefined || !offer || !sheet) return null;
+  if (id === undefined || !offer) return null;
+  const sheet = view.mine?.sheet;
+  if (!sheet) return null;
   const w = worth(scenario, sheet, offer.clauses, [offer.from, ...offer.to]);
   const beyond = w.crossed[0];
   const yes = beyond === undefined && w.total >= sheet.reservation - 2 && view.menu.accept.includes(id);

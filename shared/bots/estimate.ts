@@ -17,16 +17,16 @@ interface Guess {
 type Guesses = ReadonlyMap<PartyId, ReadonlyMap<IssueId, Guess>>;
 const tables = new WeakMap<PublicScenario["positions"], Guesses>();
 
-function guess(scenario: PublicScenario, party: PartyId, issue: IssueId): Guess | undefined {
+function guessesOf(scenario: PublicScenario): Guesses {
   let table = tables.get(scenario.positions);
   if (!table) {
-    table = guessesOf(scenario);
+    table = makeGuesses(scenario);
     tables.set(scenario.positions, table);
   }
-  return table.get(party)?.get(issue);
+  return table;
 }
 
-function guessesOf(scenario: PublicScenario): Guesses {
+function makeGuesses(scenario: PublicScenario): Guesses {
   const table = new Map<PartyId, Map<IssueId, Guess>>(scenario.parties.map((p) => [p.id, new Map()]));
   for (const p of scenario.positions) {
     const liking = new Map(p.order.map((o, i) => [o, 1 - (0.75 * i) / Math.max(1, p.order.length)] as const));
@@ -39,23 +39,23 @@ function guessesOf(scenario: PublicScenario): Guesses {
 }
 
 /** How much `party` seems to like a clause, 0–5 (priority × liking). 1 where nothing is on record. */
-export function liking(scenario: PublicScenario, view: View, party: PartyId, clause: Clause): number {
-  const g = guess(scenario, party, clause.issue);
-  const stands = view.standings[clause.issue]?.[party];
-  if (
-    stands &&
-    stands.option === clause.option &&
-    (stands.value === clause.value || clause.value === undefined)
-  )
-    return g?.priority ?? 1;
-  if (!g) return 1;
-  let like = g.liking.get(clause.option) ?? 0.12;
-  const figure = stands?.option === clause.option && stands.value !== undefined ? stands.value : g.figure;
-  if (clause.value !== undefined && figure !== null) {
+export function likingBy(scenario: PublicScenario, view: View, party: PartyId): (clause: Clause) => number {
+  const guesses = guessesOf(scenario).get(party);
+  const { standings } = view;
+  return (clause) => {
+    const g = guesses?.get(clause.issue);
+    const stands = standings[clause.issue]?.[party];
+    const isNamed = stands !== undefined && stands.option === clause.option;
+    if (isNamed && (stands.value === clause.value || clause.value === undefined)) return g?.priority ?? 1;
+    if (!g) return 1;
+    const like = g.liking.get(clause.option) ?? 0.12;
+    if (clause.value === undefined) return g.priority * like;
+    const figure = isNamed && stands.value !== undefined ? stands.value : g.figure;
     const q = scenario.issues
       .find((i) => i.id === clause.issue)
       ?.options.find((o) => o.id === clause.option)?.quantity;
-    if (q) like *= 1 - Math.abs(clause.value - figure) / (q.max - q.min);
-  }
-  return g.priority * like;
+    return figure === null || !q
+      ? g.priority * like
+      : g.priority * like * (1 - Math.abs(clause.value - figure) / (q.max - q.min));
+  };
 }

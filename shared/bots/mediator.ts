@@ -1,13 +1,14 @@
 /**
  * A mediator's policy: one text a round, chosen where the estimated product of both sides' gains is largest, from
- * stated positions and the brackets alone; double-blind once open offers have failed.
+ * stated positions and the brackets alone; double-blind once open offers have failed. While a lock keeps the two from
+ * meeting, it also puts small agreements to both: nobody else can.
  */
 import type { Command } from "../engine/command.ts";
 import { onGrid } from "../engine/open.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario } from "../engine/viewTypes.ts";
 import { bystander } from "./bystander.ts";
-import { liking } from "./estimate.ts";
+import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
 
 /** Articles in one mediator's text. */
@@ -23,7 +24,21 @@ export function mediate(mind: Mind): Command | null {
   if (!menu?.mediates || !menu.to.includes(a) || !menu.to.includes(b)) return null;
   const asked = view.mediation.some((m) => m.endsWith(`>${party}`));
   if (view.round === 1 && !asked) return null;
-  if (Object.values(view.offers).some((o) => o.from === party && o.round === view.round)) return null;
+  const tabled = Object.values(view.offers).filter((o) => o.from === party && o.round === view.round);
+  const small = tabled.length === 0 && isApart(mind, a, b) ? smallAgreement(mind, a, b) : null;
+  if (small)
+    return {
+      type: "tableOffer",
+      to: [a, b],
+      form: "agreement",
+      clauses: [{ ...small }],
+      links: [],
+      lapses: menu.lapses[0],
+      answers: null,
+      blind: false,
+      because: { code: "earlyHarvest", with: { issue: small.issue } },
+    };
+  if (tabled.some((o) => o.form === "terms")) return null;
   const text = oneText(mind, a, b);
   if (text.length === 0) return null;
   return {
@@ -39,17 +54,54 @@ export function mediate(mind: Mind): Command | null {
   };
 }
 
+/** Does a closed lock keep the two from meeting without a third? */
+const isApart = ({ view, scenario }: Mind, a: string, b: string): boolean =>
+  scenario.locks.some(
+    (l) =>
+      view.locks[l.id] === true &&
+      "session" in l.blocks &&
+      l.blocks.session.includes(a) &&
+      l.blocks.session.includes(b),
+  );
+
+/** Least estimated liking, 0–5, that each side must have for a small agreement. */
+const WELCOME = 0.4;
+
+/** A clause that may be agreed alone and that both sides seem to like; several mediators take turns at the articles. */
+function smallAgreement(mind: Mind, a: string, b: string): Clause | null {
+  const { view, scenario, party } = mind;
+  const mediators = scenario.parties.filter((p) => p.role === "mediator").map((p) => p.id);
+  const settled = new Set(
+    Object.values(view.instruments).flatMap((i) =>
+      i.stage === "failed" || i.kind === "communique" ? [] : i.clauses.map((c) => c.issue),
+    ),
+  );
+  const likesOf = [likingBy(scenario, view, a), likingBy(scenario, view, b)] as const;
+  let best: { clause: Clause; product: number } | null = null;
+  for (const [n, issue] of scenario.issues.filter((i) => i.limited).entries()) {
+    if (settled.has(issue.id) || (n + view.round) % mediators.length !== mediators.indexOf(party)) continue;
+    for (const clause of candidates(scenario, mind, issue.id, a, b)) {
+      if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
+      const likes = likesOf.map((of) => of(clause));
+      const product = likes.reduce((x, y) => x * y, 0.9 + 0.2 * mind.luck());
+      if (likes.every((x) => x >= WELCOME) && (best === null || product > best.product))
+        best = { clause, product };
+    }
+  }
+  return best === null ? null : best.clause;
+}
+
 /** The open articles on which a middle looks nearest, each with the clause of largest estimated Nash product. */
 function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
   const { view, scenario } = mind;
   const best: { clause: Clause; product: number }[] = [];
+  const likesOf = [likingBy(scenario, view, a), likingBy(scenario, view, b)] as const;
   for (const issue of scenario.issues) {
     if (view.agreed[issue.id]) continue;
     let top: { clause: Clause; product: number } | null = null;
     for (const clause of candidates(scenario, mind, issue.id, a, b)) {
       if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
-      const product =
-        liking(scenario, view, a, clause) * liking(scenario, view, b, clause) * (0.9 + 0.2 * mind.luck());
+      const product = likesOf[0](clause) * likesOf[1](clause) * (0.9 + 0.2 * mind.luck());
       if (!top || product > top.product) top = { clause, product };
     }
     if (top) best.push(top);

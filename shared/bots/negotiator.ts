@@ -6,9 +6,9 @@ import type { Because } from "../engine/because.ts";
 import type { Command } from "../engine/command.ts";
 import type { Clause, Offer } from "../engine/state.ts";
 import { worth } from "../engine/worth.ts";
-import { liking } from "./estimate.ts";
+import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
-import { choices, type Plan, planAt } from "./plan.ts";
+import { type Choice, choices, type Plan, planAt } from "./plan.ts";
 
 /** Articles in one package: enough to trade, few enough to read. */
 const PACKAGE = 5;
@@ -138,21 +138,28 @@ function harvest(mind: Mind, other: string): Command | null {
     )
   )
     return null;
-  const rows = choices(scenario, view, other);
-  const done = inForce(mind);
   const tried = Object.values(view.offers).some(
     (o) => o.from === party && o.form === "agreement" && o.round === view.round,
   );
   if (tried || mind.luck() < 0.35) return null;
-  for (const issue of scenario.issues) {
-    if (!issue.limited || done.some((c) => c.issue === issue.id) || pendingOn(mind, issue.id)) continue;
-    const row = rows.get(issue.id)?.filter((c) => c.points > 0) ?? [];
-    const best = [...row].sort((a, b) => b.points + 0.8 * b.theirs - (a.points + 0.8 * a.theirs))[0];
-    if (best && best.theirs >= 0.4)
-      return table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", issue.id));
-  }
-  return null;
+  const rows = choices(scenario, view, other);
+  const done = inForce(mind);
+  // What came to nothing a round ago is left alone for now.
+  const failed = Object.values(view.offers).filter((o) => o.form === "agreement" && o.status !== "accepted");
+  const isFree = (issue: string): boolean =>
+    ![done, ...failed.map((o) => o.clauses)].some((list) => list.some((c) => c.issue === issue)) &&
+    !pendingOn(mind, issue);
+  const best = scenario.issues
+    .flatMap((issue, i) => (issue.limited && isFree(issue.id) ? (rows[i] ?? []) : []))
+    .filter((c) => c.points > 0 && c.theirs >= 0.4)
+    .reduce<Choice | null>((top, c) => (top === null || joy(c) > joy(top) ? c : top), null);
+  return (
+    best && table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", best.clause.issue))
+  );
 }
+
+/** What a choice seems to give both sides together. */
+const joy = (c: Choice): number => c.points + 0.8 * c.theirs;
 
 /** Puts the agreed text up for initials when it covers the essentials and is worth it. */
 function close(mind: Mind, other: string, plan: Plan, target: number): Command | null {
@@ -226,14 +233,15 @@ function propose(mind: Mind, other: string, plan: Plan): Command | null {
 /** The open articles that matter most to the other side, as the plan would have them. */
 function packageFor(mind: Mind, plan: Plan, other: string): readonly Clause[] | null {
   const { view, scenario } = mind;
-  const open = plan.clauses.filter((c) => view.agreed[c.issue] === undefined);
+  const like = likingBy(scenario, view, other);
+  const open = plan.clauses
+    .filter((c) => view.agreed[c.issue] === undefined)
+    .map((clause) => ({ clause, theirs: like(clause) }));
   if (open.length === 0) return null;
-  return [...open]
-    .sort(
-      (a, b) =>
-        liking(scenario, view, other, b) - liking(scenario, view, other, a) || (a.issue < b.issue ? -1 : 1),
-    )
+  return open
+    .sort((a, b) => b.theirs - a.theirs || (a.clause.issue < b.clause.issue ? -1 : 1))
     .slice(0, PACKAGE)
+    .map((c) => c.clause)
     .sort((a, b) => articleOf(scenario, a) - articleOf(scenario, b));
 }
 

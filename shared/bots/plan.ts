@@ -4,12 +4,14 @@
  */
 
 import type { IssueId, PartyId } from "../engine/ids.ts";
+import { lately } from "../engine/memo.ts";
+import { sameClause } from "../engine/offers.ts";
 import { onGrid } from "../engine/open.ts";
 import type { Issue, Option } from "../engine/scenario.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View, WorthSheet } from "../engine/viewTypes.ts";
 import { type Guarantee, helpOf, isBeyond, partOf, worth } from "../engine/worth.ts";
-import { liking } from "./estimate.ts";
+import { likingBy } from "./estimate.ts";
 
 export interface Choice {
   readonly clause: Clause;
@@ -23,41 +25,45 @@ export interface Choice {
 const CONTEXT: Guarantee = { strength: 0.5, veto: false, reason: "works" };
 const GUARDS = { verification: 0.6, snapback: 0.3 };
 
-type Standing = View["standings"][string];
-type Closed = View["closed"][string];
-interface Row {
-  readonly standing: Standing | undefined;
-  readonly closed: Closed | undefined;
-  readonly choices: readonly Choice[];
+interface Rows {
+  readonly standings: View["standings"];
+  readonly closed: View["closed"];
+  readonly rows: readonly (readonly Choice[])[];
 }
-// Kept per article beside the sheet that they were judged with: most moves touch one article.
-const rowCache = new WeakMap<WorthSheet, Map<IssueId, Row>>();
 
-/** Every clause the planner may propose, per issue, best for itself first; none outside its mandate or closed. */
+/** What was worked out with one sheet: bots keep no memory, but need not think the same twice. */
+const deskOf = lately((_sheet: WorthSheet): { rows: Rows | null; target: number; plan: Plan | null } => ({
+  rows: null,
+  target: 0,
+  plan: null,
+}));
+
+/**
+ * Every clause the planner may propose, a row per article in the scenario's order, best for itself first; none
+ * outside its mandate or closed.
+ */
 export function choices(
   scenario: PublicScenario,
   view: View,
   other: PartyId,
-): ReadonlyMap<IssueId, readonly Choice[]> {
-  const made = new Map<IssueId, readonly Choice[]>();
+): readonly (readonly Choice[])[] {
   const sheet = view.mine?.sheet;
-  if (!sheet) return made;
-  let rows = rowCache.get(sheet);
-  if (!rows) {
-    rows = new Map();
-    rowCache.set(sheet, rows);
-  }
-  for (const issue of scenario.issues) {
-    const standing = view.standings[issue.id];
-    const closed = view.closed[issue.id];
-    let row = rows.get(issue.id);
-    if (!row || row.standing !== standing || row.closed !== closed) {
-      row = { standing, closed, choices: choicesOn(scenario, view, sheet, issue, other) };
-      rows.set(issue.id, row);
-    }
-    if (row.choices.length > 0) made.set(issue.id, row.choices);
-  }
-  return made;
+  if (!sheet) return [];
+  const { standings, closed } = view;
+  const desk = deskOf(sheet);
+  const known = desk.rows;
+  if (known && known.standings === standings && known.closed === closed) return known.rows;
+  // Most moves touch one article: the other rows are kept.
+  const rows = scenario.issues.map((issue, i) => {
+    const kept = known?.rows[i];
+    return kept &&
+      known.standings[issue.id] === standings[issue.id] &&
+      known.closed[issue.id] === closed[issue.id]
+      ? kept
+      : choicesOn(scenario, view, sheet, issue, other);
+  });
+  desk.rows = { standings, closed, rows };
+  return rows;
 }
 
 function choicesOn(
@@ -68,26 +74,45 @@ function choicesOn(
   other: PartyId,
 ): readonly Choice[] {
   const help = helpOf(scenario, GUARDS, CONTEXT);
+  const like = likingBy(scenario, view, other);
+  const closed = view.closed[issue.id];
   const row: Choice[] = [];
   for (const option of issue.options) {
-    if (view.closed[issue.id]?.[option.id] !== undefined) continue;
-    const clauses: Clause[] = option.quantity
-      ? quantities(view, issue.id, option.quantity, other, sheet.party).map((value) => ({
-          issue: issue.id,
-          option: option.id,
-          value,
-        }))
-      : [{ issue: issue.id, option: option.id }];
-    for (const clause of clauses) {
+    if (closed?.[option.id] !== undefined) continue;
+    for (const clause of candidates(view, issue, option, other, sheet.party)) {
       if (isBeyond(sheet, clause)) continue;
-      row.push({
-        clause,
-        points: partOf(scenario, sheet, clause, help, CONTEXT.strength)?.points ?? 0,
-        theirs: liking(scenario, view, other, clause),
-      });
+      const points = partOf(scenario, sheet, clause, help, CONTEXT.strength, option)?.points ?? 0;
+      const choice = { clause, points, theirs: like(clause) };
+      // Best for oneself first; a handful at most, so each is put where it belongs.
+      let at = row.length;
+      for (; at > 0 && (row[at - 1] as Choice).points < points; at--) row[at] = row[at - 1] as Choice;
+      row[at] = choice;
     }
   }
-  return row.sort((a, b) => b.points - a.points || (a.clause.option < b.clause.option ? -1 : 1));
+  return row;
+}
+
+const wordings = new WeakMap<Option, readonly Clause[]>();
+
+function candidates(
+  view: View,
+  issue: Issue,
+  option: Option,
+  other: PartyId,
+  own: PartyId,
+): readonly Clause[] {
+  if (option.quantity)
+    return quantities(view, issue.id, option.quantity, other, own).map((value) => ({
+      issue: issue.id,
+      option: option.id,
+      value,
+    }));
+  let only = wordings.get(option);
+  if (!only) {
+    only = [{ issue: issue.id, option: option.id }];
+    wordings.set(option, only);
+  }
+  return only;
 }
 
 /** Numbers worth considering: both sides' figures and three steps between them. */
@@ -112,95 +137,117 @@ export interface Plan {
   readonly worth: number;
 }
 
+/** A change on one article, by its place in the scenario. */
 interface Gift {
-  readonly issue: string;
+  readonly article: number;
   readonly from: number;
   readonly to: number;
   readonly loss: number;
+  /** What the other side gains for a point lost. */
+  readonly rate: number;
 }
 
 /** Changes that would overshoot the target before the search gives up. */
 const REFUSALS = 12;
 
-/** A plan is kept until an article is agreed: what the other side only tries on does not change what one wants. */
-const planCache = new WeakMap<WorthSheet, { agreed: string; target: number; plan: Plan }>();
-
 /**
  * The package at `target` points: agreed articles stay, the rest is traded. Losses are added up clause by clause;
  * what clauses do to each other is looked at in the end, and gifts are taken back until the package is worth it.
+ * A plan holds for the round: what the other side only tries on does not change what one wants, and what is agreed
+ * otherwise takes its place in it.
  */
 export function planAt(scenario: PublicScenario, view: View, other: PartyId, target: number): Plan {
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
-  const agreed = Object.keys(view.agreed).join();
-  const known = planCache.get(sheet);
-  if (known && known.agreed === agreed && known.target === target) return known.plan;
-  const rows = choices(scenario, view, other);
-  const picked = new Map<string, number>();
-  for (const [issue, row] of rows) {
-    const clause = view.agreed[issue];
-    const at = clause
-      ? row.findIndex((c) => c.clause.option === clause.option && c.clause.value === clause.value)
-      : 0;
-    picked.set(issue, Math.max(0, at));
+  const desk = deskOf(sheet);
+  if (desk.plan && desk.target === target) {
+    desk.plan = following(desk.plan, view.agreed);
+    return desk.plan;
   }
+  const rows = choices(scenario, view, other);
+  const picked = rows.map((row, i) => startOn(row, view.agreed[scenario.issues[i]?.id ?? ""]));
   const bound = scenario.parties.map((p) => p.id);
-  const clausesNow = (): Clause[] =>
-    [...picked].map(([issue, i]) => (rows.get(issue) as readonly Choice[])[i]?.clause as Clause);
+  const clausesNow = (): readonly Clause[] =>
+    rows.flatMap((row, i) => row[picked[i] as number]?.clause ?? []);
   const worthNow = (): number => worth(scenario, sheet, clausesNow(), bound).total;
+
+  const refused = rows.map((): readonly number[] => []);
+  const giftOn = (article: number): Gift | null =>
+    view.agreed[scenario.issues[article]?.id ?? ""]
+      ? null
+      : cheapestGift(rows[article] ?? [], article, picked[article] as number, refused[article] ?? []);
+  const gifts = rows.map((_row, article) => giftOn(article));
   const given: Gift[] = [];
-  const refused = new Set<string>();
   let guess = worthNow();
-  while (guess > target && refused.size <= REFUSALS) {
-    const gift = cheapestGift(rows, picked, view, refused);
-    if (!gift) break;
-    if (guess - gift.loss < target) {
-      refused.add(keyOf(gift.issue, gift.to));
-      continue;
+  for (let refusals = 0; guess > target && refusals <= REFUSALS; ) {
+    let best: Gift | null = null;
+    for (const gift of gifts) if (gift && (best === null || gift.rate > best.rate)) best = gift;
+    if (!best) break;
+    const { article, to, loss } = best;
+    if (guess - loss < target) {
+      refused[article] = [...(refused[article] ?? []), to];
+      refusals++;
+    } else {
+      picked[article] = to;
+      given.push(best);
+      guess -= loss;
     }
-    picked.set(gift.issue, gift.to);
-    given.push(gift);
-    guess -= gift.loss;
+    gifts[article] = giftOn(article);
   }
   let value = given.length === 0 ? guess : worthNow();
   while (value < target) {
     const last = given.pop();
     if (!last) break;
-    picked.set(last.issue, last.from);
+    picked[last.article] = last.from;
     value = worthNow();
   }
   const plan = { clauses: clausesNow(), worth: value };
-  planCache.set(sheet, { agreed, target, plan });
+  desk.target = target;
+  desk.plan = plan;
   return plan;
 }
 
-const keyOf = (issue: string, to: number): string => `${issue}/${to}`;
+/** Where a row begins: at what is agreed, else at what is best for oneself. */
+function startOn(row: readonly Choice[], agreed: Clause | undefined): number {
+  return agreed
+    ? Math.max(
+        0,
+        row.findIndex((c) => sameClause(c.clause, agreed)),
+      )
+    : 0;
+}
 
-/** The single change that gives the other side most per point lost, or null when none gives it anything. */
+/** The plan with what has been agreed in its place; the same object when nothing differs. */
+function following(plan: Plan, agreed: View["agreed"]): Plan {
+  const follows = (clause: Clause): boolean => {
+    const text = agreed[clause.issue];
+    return text === undefined || sameClause(text, clause);
+  };
+  return plan.clauses.every(follows)
+    ? plan
+    : {
+        ...plan,
+        clauses: plan.clauses.map((clause) => (follows(clause) ? clause : (agreed[clause.issue] as Clause))),
+      };
+}
+
+/** The change on one article that gives the other side most per point lost, or null when none gives it anything. */
 function cheapestGift(
-  rows: ReadonlyMap<IssueId, readonly Choice[]>,
-  picked: Map<string, number>,
-  view: View,
-  refused: ReadonlySet<string>,
+  row: readonly Choice[],
+  article: number,
+  from: number,
+  refused: readonly number[],
 ): Gift | null {
+  const now = row[from];
+  if (!now) return null;
   let best: Gift | null = null;
-  let bestRate = 0;
-  for (const [issue, from] of picked) {
-    if (view.agreed[issue]) continue;
-    const row = rows.get(issue) as readonly Choice[];
-    const now = row[from];
-    if (!now) continue;
-    for (let to = 0; to < row.length; to++) {
-      const then = row[to] as Choice;
-      const gain = then.theirs - now.theirs;
-      if (gain <= 0.05) continue;
-      const loss = now.points - then.points;
-      const rate = gain / (loss <= 0 ? 0.01 : loss + 0.05);
-      if (rate > bestRate && !(refused.size > 0 && refused.has(keyOf(issue, to)))) {
-        best = { issue, from, to, loss };
-        bestRate = rate;
-      }
-    }
+  for (let to = 0; to < row.length; to++) {
+    const then = row[to] as Choice;
+    const gain = then.theirs - now.theirs;
+    if (gain <= 0.05 || refused.includes(to)) continue;
+    const loss = now.points - then.points;
+    const rate = gain / (loss <= 0 ? 0.01 : loss + 0.05);
+    if (best === null || rate > best.rate) best = { article, from, to, loss, rate };
   }
   return best;
 }

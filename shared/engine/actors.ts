@@ -47,12 +47,14 @@ export function ordersSeat(state: MatchState, party: PartyId): SeatId | null {
 export const sealingParties = (state: MatchState): readonly PartyId[] =>
   lookup(state.header.scenario).parties.filter((p) => ordersSeat(state, p) !== null);
 
-/** Seats that must be ready before briefing or talks end: every person, and the bots that lead delegations. */
-export const waitedFor = (state: MatchState): readonly SeatId[] =>
-  lookup(state.header.scenario).seats.filter((s) => {
-    const kind = state.seats[s]?.kind;
-    return kind === "person" || (kind === "bot" && roleOf(s) === "head");
-  });
+/** Must this seat be ready before briefing or talks end? Every person's, and those of bots that lead delegations. */
+export function isWaitedFor(state: MatchState, seat: SeatId): boolean {
+  const kind = state.seats[seat]?.kind;
+  return kind === "person" || (kind === "bot" && roleOf(seat) === "head");
+}
+
+export const isEverybodyReady = (state: MatchState): boolean =>
+  lookup(state.header.scenario).seats.every((seat) => !isWaitedFor(state, seat) || isReady(state, seat));
 
 /**
  * May the bot at `seat` have something to do? A bot that has said it is ready, or whose orders are sealed, waits

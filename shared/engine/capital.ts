@@ -5,6 +5,7 @@
 import type { Domain, IssueId, PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { clamp, logistic, round } from "./math.ts";
+import { remembered } from "./memo.ts";
 import type { Scenario, Value } from "./scenario.ts";
 import type { Capital, Clause, MatchState } from "./state.ts";
 import { trust } from "./trust.ts";
@@ -15,49 +16,30 @@ import { type Worth, worth } from "./worth.ts";
 type IssueRows = WorthSheet["issues"];
 type Faith = WorthSheet["trust"];
 
-interface Made {
-  readonly record: MatchState["record"];
-  readonly control: MatchState["world"]["control"];
-  readonly sides: MatchState["world"]["sides"];
-  readonly drift: number;
-  readonly pledges: string;
-  readonly round: number;
-  readonly sheet: WorthSheet;
-}
-const cache = new WeakMap<Capital, Made>();
-
 /** All that decides what a package is worth to `party` now: the same object until something in it changes. */
-export function sheetOf(state: MatchState, party: PartyId): WorthSheet {
+export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = remembered(
+  [
+    (s, party) => s.capitals[party],
+    (s) => pledgesOf(s),
+    (s) => s.world.sides,
+    (s) => s.world.control,
+    (s) => s.world.drift,
+    (s) => s.record,
+    (s) => s.round,
+  ],
+  makeSheet,
+  (party: PartyId) => party,
+);
+
+/** Who pledges what, as one string. */
+const pledgesOf = remembered([(s) => s.capitals], ({ capitals }) => {
+  let pledges = "";
+  for (const party in capitals) pledges += (capitals[party] as Capital).pledge;
+  return pledges;
+});
+
+function makeSheet(state: MatchState, party: PartyId): WorthSheet {
   const capital = state.capitals[party] as Capital;
-  const { control, sides, drift } = state.world;
-  const pledges = pledgesKey(state.capitals);
-  const known = cache.get(capital);
-  if (
-    known &&
-    known.record === state.record &&
-    known.control === control &&
-    known.sides === sides &&
-    known.drift === drift &&
-    known.pledges === pledges &&
-    known.round === state.round
-  )
-    return known.sheet;
-  const sheet = makeSheet(state, party, capital);
-  cache.set(capital, { record: state.record, control, sides, drift, pledges, round: state.round, sheet });
-  return sheet;
-}
-
-const pledgeKeys = new WeakMap<MatchState["capitals"], string>();
-function pledgesKey(capitals: MatchState["capitals"]): string {
-  const known = pledgeKeys.get(capitals);
-  if (known !== undefined) return known;
-  let key = "";
-  for (const party in capitals) key += (capitals[party] as Capital).pledge;
-  pledgeKeys.set(capitals, key);
-  return key;
-}
-
-function makeSheet(state: MatchState, party: PartyId, capital: Capital): WorthSheet {
   const tables = lookup(state.header.scenario);
   const pledges: Record<PartyId, 0 | 1 | 2> = {};
   const pull: Record<PartyId, number> = {};
@@ -121,28 +103,22 @@ function issueRows(state: MatchState, party: PartyId, capital: Capital): IssueRo
   return rows;
 }
 
-const faithCache = new WeakMap<MatchState["record"], { round: number; of: Map<PartyId, Faith> }>();
-
-function faithOf(state: MatchState, party: PartyId): Faith {
-  let known = faithCache.get(state.record);
-  if (!known || known.round !== state.round) {
-    known = { round: state.round, of: new Map() };
-    faithCache.set(state.record, known);
-  }
-  const kept = known.of.get(party);
-  if (kept) return kept;
-  const faith: Record<PartyId, Partial<Record<Domain, number>>> = {};
-  const tables = lookup(state.header.scenario);
-  for (const other of tables.parties) {
-    if (other === party) continue;
-    const row: Partial<Record<Domain, number>> = {};
-    for (const domain of tables.owing[other] ?? [])
-      row[domain] = round(trust(state, party, other, domain).score, 3);
-    faith[other] = row;
-  }
-  known.of.set(party, faith);
-  return faith;
-}
+const faithOf = remembered(
+  [(s) => s.record, (s) => s.round],
+  (state, party: PartyId): Faith => {
+    const faith: Record<PartyId, Partial<Record<Domain, number>>> = {};
+    const tables = lookup(state.header.scenario);
+    for (const other of tables.parties) {
+      if (other === party) continue;
+      const row: Partial<Record<Domain, number>> = {};
+      for (const domain of tables.owing[other]?.[party] ?? [])
+        row[domain] = round(trust(state, party, other, domain).score, 3);
+      faith[other] = row;
+    }
+    return faith;
+  },
+  (party) => party,
+);
 
 const shifted = (value: Value, add: number): Value =>
   add === 0
@@ -236,9 +212,28 @@ export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly
   );
 }
 
+/** Points by which a text exceeds what the capital asks of it: U − R − audience costs + its share of opinion. */
+function consentMargin(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+  proposer: PartyId,
+  opinionShare: number,
+): number {
+  const w = worthTo(state, party, clauses, signatories);
+  return (
+    w.total -
+    sheetOf(state, party).reservation -
+    audienceCost(state, party, clauses, proposer) -
+    1.5 * w.crossed.length +
+    opinionShare * opinionTerm(state, party, clauses)
+  );
+}
+
 /**
  * Chance that the capital stands by a text, 0–1: logistic((U − R − audience costs + opinion) / τ).
- * `opinionShare` says how much of the public mood counts: little for a limited agreement, most for a referendum.
+ * `opinionShare` says how much of the public mood counts: less for a signature than for a ratification.
  */
 export function consentChance(
   state: MatchState,
@@ -248,14 +243,45 @@ export function consentChance(
   proposer: PartyId,
   opinionShare: number,
 ): number {
-  const w = worthTo(state, party, clauses, signatories);
-  const margin =
-    w.total -
-    sheetOf(state, party).reservation -
-    audienceCost(state, party, clauses, proposer) -
-    1.5 * w.crossed.length +
-    opinionShare * opinionTerm(state, party, clauses);
+  const margin = consentMargin(state, party, clauses, signatories, proposer, opinionShare);
   return logistic(margin / state.header.scenario.model.ratifySpread.value);
+}
+
+/** How much more of the public mood counts where the public itself is asked. */
+const VOTE_MOOD = 1.5;
+
+/**
+ * Chance that a party's public says yes to a text in a vote, 0–1: as its capital would weigh it, with more of the mood,
+ * and with its readiness to live with land that the text gives up or leaves open.
+ */
+export function voteChance(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): number {
+  const margin =
+    consentMargin(state, party, clauses, signatories, party, VOTE_MOOD) + landTerm(state, party, clauses);
+  return logistic(margin / state.header.scenario.model.ratifySpread.value);
+}
+
+/** How much of a public's unreadiness to concede an article stirs: land given up counts whole, land left open half. */
+const LAND = { "status-settled": 1, "status-open": 0.5 } as const;
+
+/**
+ * Points that a public's unreadiness to concede takes from a text put to a vote, 0 or less: opinion weight × (share
+ * willing − ½), for every article that gives up land, and half for one that leaves it open. A willing majority is no obstacle.
+ */
+function landTerm(state: MatchState, party: PartyId, clauses: readonly Clause[]): number {
+  const { scenario } = state.header;
+  const willing = state.world.opinion.find((o) => o.party === party)?.willing;
+  if (willing === undefined || willing >= 0.5) return 0;
+  const options = lookup(scenario).option;
+  let land = 0;
+  for (const c of clauses)
+    for (const tag of options[c.issue]?.[c.option]?.tags ?? [])
+      if (tag === "status-settled" || tag === "status-open") land += LAND[tag];
+  return scenario.model.opinionWeight.value * (willing - 0.5) * land;
 }
 
 /**

@@ -2,7 +2,7 @@
  * The rules' front door: a command by somebody, in a state, becomes events or a typed refusal. Never throws for a
  * rule; changes nothing itself.
  */
-import { type Actor, actorOf, isReady, waitedFor } from "./actors.ts";
+import { type Actor, actorOf, isReady } from "./actors.ts";
 import type { By, Command } from "./command.ts";
 import { awaitingRuling } from "./consent.ts";
 import type { Event } from "./event.ts";
@@ -28,13 +28,26 @@ import {
 } from "./talks.ts";
 import { closeDice, emit, type Turn, turnFrom } from "./turn.ts";
 
-/** Events that `command` causes when `by` submits it, or why it is refused. */
-export function decide(state: MatchState, by: By, command: Command): readonly Event[] | Refusal {
+/** What an accepted command does: the events it causes, and the state after them. */
+export interface Step {
+  readonly events: readonly Event[];
+  /** The same as `applyAll(state, events)`: the rules saw it on their way. */
+  readonly state: MatchState;
+}
+
+/** What `command` does when `by` submits it in `state`, or why it is refused. */
+export function step(state: MatchState, by: By, command: Command): Step | Refusal {
   const turn = turnFrom(state);
   const refusal = ruleOn(turn, by, command);
   if (refusal) return refusal;
   closeDice(turn);
-  return turn.events;
+  return { events: turn.events, state: turn.state };
+}
+
+/** The events alone, for who keeps the state elsewhere. */
+export function decide(state: MatchState, by: By, command: Command): readonly Event[] | Refusal {
+  const made = step(state, by, command);
+  return isRefusal(made) ? made : made.events;
 }
 
 function ruleOn(turn: Turn, by: By, command: Command): Refusal | null {
@@ -159,7 +172,9 @@ function ready(turn: Turn, actor: Actor, command: Extract<Command, { type: "read
   if (isReady(state, actor.seat)) return refuse("alreadyReady");
   const own = state.seats[actor.seat];
   const mine =
-    own?.kind === "person" ? waitedFor(state).filter((s) => heldBySame(state, s, own.holder)) : [actor.seat];
+    own?.kind === "person"
+      ? lookup(state.header.scenario).seats.filter((s) => heldBySame(state, s, own.holder))
+      : [actor.seat];
   for (const seat of mine)
     if (!isReady(turn.state, seat))
       emit(turn, { type: "readied", seat, again: turn.state.ready.includes(seat) });

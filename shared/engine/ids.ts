@@ -41,9 +41,36 @@ export type Domain = (typeof DOMAINS)[number];
 export const PHASES = ["briefing", "talks", "orders", "ended"] as const;
 export type Phase = (typeof PHASES)[number];
 
-export const seatOf = (party: PartyId, role: Role): SeatId => `${party}.${role}`;
-export const partyOf = (seat: SeatId): PartyId => seat.slice(0, seat.indexOf("."));
-export const roleOf = (seat: SeatId): Role => seat.slice(seat.indexOf(".") + 1) as Role;
+export const seatOf = (party: PartyId, role: Role): SeatId => seatsOf(party)[role];
+export const partyOf = (seat: SeatId): PartyId => cut(seat).party;
+export const roleOf = (seat: SeatId): Role => cut(seat).role;
+
+const seatsOf = spelt(
+  (party): Readonly<Record<Role, SeatId>> => ({
+    head: `${party}.head`,
+    capital: `${party}.capital`,
+    military: `${party}.military`,
+    legal: `${party}.legal`,
+  }),
+);
+const cut = spelt((seat): { readonly party: PartyId; readonly role: Role } => {
+  const dot = seat.indexOf(".");
+  return { party: seat.slice(0, dot), role: seat.slice(dot + 1) as Role };
+});
+
+/** Ids that are taken apart or put together at every turn, once: a new string is slow to look anything up with. */
+function spelt<T>(make: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    let made = known.get(id);
+    if (made === undefined) {
+      made = make(id);
+      // Ids from outside are without end; those of scenarios come first.
+      if (known.size < 1_000) known.set(id, made);
+    }
+    return made;
+  };
+}
 
 /** Ascending by UTF-16 code unit: never the machine's locale. */
 export const byCode = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,8 +1,8 @@
 /** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
-import { type Actor, isReady, ordersSeat } from "./actors.ts";
+import { type Actor, isReady, isWaitedFor, ordersSeat } from "./actors.ts";
 import { channelsOf } from "./channels.ts";
 import { awaitingRuling } from "./consent.ts";
-import { type PartyId, partyOf, roleOf, type SeatId, seatOf } from "./ids.ts";
+import { type PartyId, partyOf, type SeatId, seatOf } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import {
   accusedOf,
@@ -18,9 +18,9 @@ import type { MatchState } from "./state.ts";
 import {
   lapseRange,
   mediatorsFor,
-  whyNotAccept,
   whyNotAddress,
   whyNotAnswer,
+  whyNotClauses,
   whyNotHead,
   whyNotTable,
   whyNotWithdraw,
@@ -62,32 +62,28 @@ export function menuFor(state: MatchState, viewer: Viewer): Menu {
       ? [...new Set(seats.flatMap((s) => channelsOf(state.header.scenario, s)))]
       : channelsOf(state.header.scenario, only);
   if (state.phase === "ended") return { ...NOTHING, say };
-  const base = { ...NOTHING, take: free, leave: seats, say };
-  if (state.paused) return base;
-  const ready =
-    (state.phase === "briefing" || state.phase === "talks") &&
-    seats.some((s) => !isReady(state, s) && waited(state, s));
+  if (state.paused) return { ...NOTHING, take: free, leave: seats, say };
   const capital = seats.includes(seatOf(party, "capital"));
-  const common = {
-    ...base,
-    ready,
+  const head = seats.includes(seatOf(party, "head"));
+  const talks = state.phase === "talks" && head ? talksMenu(state, party) : null;
+  return {
+    ...NOTHING,
+    take: free,
+    leave: seats,
+    say,
+    ready:
+      (state.phase === "briefing" || state.phase === "talks") &&
+      seats.some((s) => !isReady(state, s) && isWaitedFor(state, s)),
     instruct: capital,
-    rule: capital ? awaitingRuling(state, party) : [],
-    askCapital: seats.includes(seatOf(party, "head")),
+    rule: capital ? awaitingRuling(state, party) : NOTHING.rule,
+    askCapital: head,
+    seal:
+      state.phase === "orders" && seats.some((s) => s === ordersSeat(state, party))
+        ? sealMenu(state, party)
+        : null,
+    ...talks,
   };
-  if (state.phase === "talks" && seats.includes(seatOf(party, "head")))
-    return { ...common, ...talksMenu(state, party) };
-  if (state.phase === "orders") {
-    const seat = ordersSeat(state, party);
-    return seat !== null && seats.includes(seat) ? { ...common, seal: sealMenu(state, party) } : common;
-  }
-  return common;
 }
-
-const waited = (state: MatchState, seat: SeatId): boolean => {
-  const kind = state.seats[seat]?.kind;
-  return kind === "person" || (kind === "bot" && roleOf(seat) === "head");
-};
 
 const freePieces = new WeakMap<MatchState["seats"], Map<PartyId | null, readonly SeatId[]>>();
 
@@ -124,8 +120,9 @@ function talksMenu(state: MatchState, party: PartyId): Partial<Menu> {
   for (const o of state.offers) {
     if (o.status !== "open") continue;
     if (o.to.includes(party)) {
-      if (whyNotAnswer(state, party, o.id) === null) reject.push(o.id);
-      if (whyNotAccept(state, party, o.id) === null) accept.push(o.id);
+      if (whyNotAnswer(state, party, o.id) !== null) continue;
+      reject.push(o.id);
+      if (whyNotClauses(state, o.clauses) === null) accept.push(o.id);
     } else if (whyNotWithdraw(state, party, o.id) === null) withdraw.push(o.id);
   }
   return {

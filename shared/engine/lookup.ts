@@ -1,4 +1,5 @@
 /** Tables over a scenario, made once per scenario: the data themselves stay lists, as authors write them. */
+import { stretches } from "./calendar.ts";
 import { dayOf } from "./days.ts";
 import {
   DOMAINS,
@@ -22,15 +23,22 @@ export interface Lookup {
   readonly sheet: Readonly<Record<PartyId, Sheet>>;
   readonly valuation: Readonly<Record<PartyId, Readonly<Record<IssueId, Valuation>>>>;
   readonly lock: Readonly<Record<LockId, Lock>>;
+  /** Locks that close options, by the issue of these. */
+  readonly clauseLocks: Readonly<Record<IssueId, readonly ClauseLock[]>>;
   readonly shock: Readonly<Record<string, Shock>>;
   readonly region: Readonly<Record<RegionId, number>>;
   readonly sectorRegions: readonly (readonly number[])[];
-  /** Day number on which each round begins and ends. */
+  /** Day number on which each round begins and ends, those after the talks included. */
   readonly roundFrom: readonly number[];
   readonly roundTo: readonly number[];
   readonly guarantors: readonly PartyId[];
-  /** Domains in which each party can owe something under this text: the trust that a worth sheet needs. */
-  readonly owing: Readonly<Record<PartyId, readonly Domain[]>>;
+  /** Domains in which a party can owe another something under this text: the trust that a worth sheet needs. */
+  readonly owing: Readonly<Record<PartyId, Readonly<Record<PartyId, readonly Domain[]>>>>;
+}
+
+export interface ClauseLock {
+  readonly id: LockId;
+  readonly options: readonly OptionId[];
 }
 
 const cache = new WeakMap<Scenario, Lookup>();
@@ -93,6 +101,16 @@ function makeLookup(scenario: Scenario): Lookup {
         ),
     ),
     lock: byId(scenario.locks),
+    clauseLocks: keyed(
+      scenario.issues,
+      (i) => i.id,
+      (i) =>
+        scenario.locks.flatMap((l) =>
+          "clause" in l.blocks && l.blocks.clause.issue === i.id
+            ? [{ id: l.id, options: l.blocks.clause.options }]
+            : [],
+        ),
+    ),
     shock: byId(scenario.shocks),
     region: keyed(
       scenario.world.regions,
@@ -102,23 +120,27 @@ function makeLookup(scenario: Scenario): Lookup {
     sectorRegions: scenario.world.sectors.map((s) =>
       scenario.world.regions.flatMap((r, i) => (r.sector === s.id ? [i] : [])),
     ),
-    roundFrom: scenario.rounds.map((r) => dayOf(r.from)),
-    roundTo: scenario.rounds.map((r) => dayOf(r.to)),
+    roundFrom: stretches(scenario).map((r) => dayOf(r.from)),
+    roundTo: stretches(scenario).map((r) => dayOf(r.to)),
     guarantors: scenario.parties.filter((p) => p.supports.guarantee).map((p) => p.id),
     owing: keyed(
       scenario.parties,
       (p) => p.id,
-      (p) => owedBy(scenario, p),
+      (p) =>
+        keyed(
+          scenario.parties,
+          (to) => to.id,
+          (to) => owed(scenario, p, to.id),
+        ),
     ),
   };
 }
 
-function owedBy(scenario: Scenario, party: Party): readonly Domain[] {
-  const owed = new Set<Domain>(party.supports.guarantee ? ["guarantees"] : []);
+function owed(scenario: Scenario, by: Party, to: PartyId): readonly Domain[] {
+  const domains = new Set<Domain>(by.supports.guarantee ? ["guarantees"] : []);
   for (const issue of scenario.issues)
     for (const option of issue.options)
       for (const duty of option.duties)
-        if (duty.obligor === party.id || (duty.obligor === "guarantors" && party.supports.guarantee))
-          owed.add(duty.domain);
-  return DOMAINS.filter((domain) => owed.has(domain));
+        if (duty.obligor === by.id && duty.obligee.includes(to)) domains.add(duty.domain);
+  return DOMAINS.filter((domain) => domains.has(domain));
 }

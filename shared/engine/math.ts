@@ -5,20 +5,24 @@
 
 const LN2 = 0.6931471805599453;
 
+/** 1/n! for n = 13 … 0: the Taylor polynomial of e^r, highest power first. */
+const EXP = [6227020800, 479001600, 39916800, 3628800, 362880, 40320, 5040, 720, 120, 24, 6, 2, 1, 1].map(
+  (factorial) => 1 / factorial,
+);
+
 /** e^x. Range-reduced to |r| ≤ ln2/2, then a degree-13 Taylor polynomial: relative error below 1e-15. */
 export function exp(x: number): number {
   if (x > 700) return exp(700);
   if (x < -700) return 0;
   const k = Math.floor(x / LN2 + 0.5);
   const r = x - k * LN2;
-  let term = 1;
-  let sum = 1;
-  for (let n = 1; n <= 13; n++) {
-    term = (term * r) / n;
-    sum += term;
-  }
+  let sum = 0;
+  for (let i = 0; i < EXP.length; i++) sum = sum * r + (EXP[i] as number);
   return sum * powerOfTwo(k);
 }
+
+/** 1/n for n = 25, 23 … 1: the series of atanh(s)/s in s². */
+const LOG = [25, 23, 21, 19, 17, 15, 13, 11, 9, 7, 5, 3, 1].map((n) => 1 / n);
 
 /** Natural logarithm of x > 0, by atanh series after reducing x to [√½, √2). */
 export function log(x: number): number {
@@ -35,13 +39,9 @@ export function log(x: number): number {
   }
   const s = (m - 1) / (m + 1);
   const s2 = s * s;
-  let term = s;
-  let sum = s;
-  for (let n = 3; n <= 25; n += 2) {
-    term *= s2;
-    sum += term / n;
-  }
-  return 2 * sum + k * LN2;
+  let sum = 0;
+  for (let i = 0; i < LOG.length; i++) sum = sum * s2 + (LOG[i] as number);
+  return 2 * s * sum + k * LN2;
 }
 
 /** 2^x for any real x. */

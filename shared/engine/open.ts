@@ -6,12 +6,21 @@ import { luckOf } from "./rng.ts";
 import type { Option, Scenario } from "./scenario.ts";
 import type { Capital, Clause, Header, MatchState, Occupant, RecordEntry, Side, World } from "./state.ts";
 
-/** A match as it stands before anything has happened in it. */
+type Start = Omit<MatchState, "header" | "luck">;
+const starts = new WeakMap<Scenario, Start>();
+
+/** A match as it stands before anything has happened in it. Matches of one scenario share what is the same in all. */
 export function openMatch(header: Header): MatchState {
-  const { scenario } = header;
+  let start = starts.get(header.scenario);
+  if (!start) {
+    start = startOf(header.scenario);
+    starts.set(header.scenario, start);
+  }
+  return { header, luck: luckOf(header.seed), ...start };
+}
+
+function startOf(scenario: Scenario): Start {
   return {
-    header,
-    luck: luckOf(header.seed),
     phase: "briefing",
     round: 1,
     deadline: null,

@@ -52,6 +52,10 @@ export function eventFor(scenario: Scenario, event: Event, viewer: Viewer): Seen
   }
 }
 
+const isPartyTo = (offer: Offer, viewer: Viewer): boolean =>
+  viewer.kind === "facilitator" ||
+  (viewer.kind === "seats" && (offer.from === viewer.party || offer.to.includes(viewer.party)));
+
 function among(parties: readonly PartyId[], viewer: Viewer): boolean {
   return viewer.kind === "facilitator" || (viewer.kind === "seats" && parties.includes(viewer.party));
 }
@@ -69,7 +73,7 @@ export const instrumentFor = (i: Instrument, viewer: Viewer): Instrument =>
 
 /** An offer as one viewer sees it: answers to a double-blind proposal stay with who gave them until all have said yes. */
 export function offerFor(told: Offer, viewer: Viewer): Offer | null {
-  if (!among([told.from, ...told.to], viewer)) return null;
+  if (!isPartyTo(told, viewer)) return null;
   // A revision may go to more delegations than the offer that it answers.
   const offer =
     told.answers === null || among(partiesInId(told.answers), viewer) ? told : { ...told, answers: null };

@@ -20,17 +20,10 @@ export const MAX_LAPSE = 2;
 
 /** Why an option cannot be chosen now: the closed lock, "scenario", or null when it can. */
 export function closedBy(state: MatchState, issue: string, option: OptionId): string | null {
-  const { scenario } = state.header;
-  const o = lookup(scenario).option[issue]?.[option];
-  if (o?.closed === true) return "scenario";
-  for (const lock of scenario.locks)
-    if (
-      state.locks[lock.id] === true &&
-      "clause" in lock.blocks &&
-      lock.blocks.clause.issue === issue &&
-      lock.blocks.clause.options.includes(option)
-    )
-      return lock.id;
+  const tables = lookup(state.header.scenario);
+  if (tables.option[issue]?.[option]?.closed === true) return "scenario";
+  for (const lock of tables.clauseLocks[issue] ?? [])
+    if (state.locks[lock.id] === true && lock.options.includes(option)) return lock.id;
   return null;
 }
 
@@ -62,7 +55,8 @@ export function whyNotClause(state: MatchState, clause: Clause): Refusal | null 
   return null;
 }
 
-function whyNotClauses(state: MatchState, clauses: readonly Clause[]): Refusal | null {
+/** Why these clauses cannot stand together in a text now, or null. */
+export function whyNotClauses(state: MatchState, clauses: readonly Clause[]): Refusal | null {
   const seen = new Set<string>();
   for (const clause of clauses) {
     const why = whyNotClause(state, clause);

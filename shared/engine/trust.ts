@@ -5,7 +5,8 @@
 import { DOMAINS, type Domain, type PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { exp, exp2 } from "./math.ts";
-import type { Parameter, Scenario } from "./scenario.ts";
+import { remembered } from "./memo.ts";
+import type { Scenario } from "./scenario.ts";
 import type { MatchState, RecordEntry } from "./state.ts";
 import type { TrustExplained, TrustTerm } from "./viewTypes.ts";
 
@@ -162,22 +163,14 @@ function pastOf(state: MatchState, day: number): Sums {
 
 /** What was done at this table, and the figures that follow, filled as they are asked for. */
 interface Here extends Sums {
-  readonly day: number;
   readonly past: Sums;
   readonly scores: (Trust | undefined)[];
 }
-const cache = new WeakMap<readonly RecordEntry[], Here>();
-
-function hereOf(state: MatchState): Here {
+const hereOf = remembered([(s) => s.record, (s) => s.round], (state): Here => {
   const day = today(state);
-  const known = cache.get(state.record);
-  if (known && known.day === day) return known;
-  const scenario = state.header.scenario;
   const here = state.record.filter((entry) => entry.round > 0);
-  const made = { ...sumsOf(scenario, here, day), day, past: pastOf(state, day), scores: [] };
-  cache.set(state.record, made);
-  return made;
-}
+  return { ...sumsOf(state.header.scenario, here, day), past: pastOf(state, day), scores: [] };
+});
 
 /**
  * Saturation: however long the record before the match, its weight stays below `trustSaturation`; conduct at this
@@ -298,16 +291,3 @@ function dutyText(
   if (issue === undefined || option === undefined) return "";
   return lookup(scenario).option[issue]?.[option]?.duties.find((d) => d.id === duty)?.text ?? "";
 }
-
-/** Names of the parameters that this file reads, for the model card. */
-export const TRUST_PARAMETERS: readonly Parameter[] = [
-  "trustHalfLifeYears",
-  "trustBreachWeight",
-  "trustDenialWeight",
-  "trustRepairShare",
-  "trustSaturation",
-  "trustRelatedDomain",
-  "trustOtherDomain",
-  "trustAllyShare",
-  "trustOnlookerShare",
-];

@@ -7,10 +7,11 @@ import type { MatchState } from "./state.ts";
 export interface Turn {
   state: MatchState;
   readonly events: Event[];
-  readonly open: Map<Stream, Dice>;
+  /** Dice taken out of the cup so far, or null. */
+  open: Map<Stream, Dice> | null;
 }
 
-export const turnFrom = (state: MatchState): Turn => ({ state, events: [], open: new Map() });
+export const turnFrom = (state: MatchState): Turn => ({ state, events: [], open: null });
 
 /** Decides `event`: it is applied at once and kept for the log. */
 export function emit(turn: Turn, event: Event): void {
@@ -20,6 +21,7 @@ export function emit(turn: Turn, event: Event): void {
 
 /** The dice of one subsystem, going on from where the match left them. */
 export function diceOf(turn: Turn, stream: Stream): Dice {
+  turn.open ??= new Map();
   const known = turn.open.get(stream);
   if (known) return known;
   const made = dice(turn.state.luck[stream]);
@@ -29,8 +31,8 @@ export function diceOf(turn: Turn, stream: Stream): Dice {
 
 /** Writes the spent luck into the log, so that applying the events draws nothing. */
 export function closeDice(turn: Turn): void {
-  if (turn.open.size === 0) return;
+  if (!turn.open) return;
   const luck: [Stream, Generator][] = [...turn.open].map(([stream, d]) => [stream, d.generator()]);
-  turn.open.clear();
+  turn.open = null;
   emit(turn, { type: "luckSpent", luck });
 }

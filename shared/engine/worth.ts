@@ -5,6 +5,7 @@
  */
 import type { IssueId, OptionId, PartyId } from "./ids.ts";
 import { clamp, logistic, logit } from "./math.ts";
+import { lately } from "./memo.ts";
 import type { Option, Scenario, Value } from "./scenario.ts";
 import type { Clause } from "./state.ts";
 import type { WorthSheet } from "./viewTypes.ts";
@@ -49,6 +50,9 @@ function optionOf(issues: Scenario["issues"], clause: Clause): Option | undefine
   return table.get(clause.issue)?.get(clause.option);
 }
 
+const optionsOf = (terms: WorthTerms, clauses: readonly Clause[]): readonly (Option | undefined)[] =>
+  clauses.map((clause) => optionOf(terms.issues, clause));
+
 /** The number on a value curve: a constant, or straight lines between its points, flat outside them. */
 export function valueAt(value: Value | undefined, quantity: number | undefined): number {
   if (value === undefined) return 0;
@@ -75,18 +79,25 @@ const PLEDGE = [-1.5, 0, 1] as const;
  * How likely help is under the guarantee that `clauses` make, as the sheet's owner believes (science.md §2:
  * any of n is 1 − Π(1 − p), all of n is Π p, all including the aggressor is 0).
  */
-export function guaranteeOf(
+export const guaranteeOf = (
   terms: WorthTerms,
   sheet: WorthSheet,
   clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Guarantee => guaranteeFrom(terms, sheet, optionsOf(terms, clauses), signatories);
+
+function guaranteeFrom(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  options: readonly (Option | undefined)[],
   signatories: readonly PartyId[],
 ): Guarantee {
   let rule: "any" | "majority" | "all" | "allWithAggressor" | null = null;
   let trigger: "automatic" | "consultation" | "none" | null = null;
   let named: readonly PartyId[] | null = null;
   let covers = 1;
-  for (const clause of clauses) {
-    const g = optionOf(terms.issues, clause)?.guarantee;
+  for (const option of options) {
+    const g = option?.guarantee;
     if (!g) continue;
     rule = g.rule ?? rule;
     trigger = g.trigger ?? trigger;
@@ -129,13 +140,20 @@ function majorityOf(p: readonly number[]): number {
 }
 
 /** Strongest safeguard of each kind in a package, 0–1. */
-export function safeguardsOf(
-  terms: WorthTerms,
-  clauses: readonly Clause[],
-): { verification: number; zone: number; commission: number; snapback: number } {
+export const safeguardsOf = (terms: WorthTerms, clauses: readonly Clause[]): Safeguards =>
+  safeguardsFrom(optionsOf(terms, clauses));
+
+export interface Safeguards {
+  readonly verification: number;
+  readonly zone: number;
+  readonly commission: number;
+  readonly snapback: number;
+}
+
+function safeguardsFrom(options: readonly (Option | undefined)[]): Safeguards {
   const best = { verification: 0, zone: 0, commission: 0, snapback: 0 };
-  for (const clause of clauses) {
-    const s = optionOf(terms.issues, clause)?.safeguards;
+  for (const option of options) {
+    const s = option?.safeguards;
     if (!s) continue;
     if (s.verification !== undefined && s.verification > best.verification)
       best.verification = s.verification;
@@ -156,13 +174,16 @@ export function worth(
   clauses: readonly Clause[],
   signatories: readonly PartyId[],
 ): Worth {
-  const guarantee = guaranteeOf(terms, sheet, clauses, signatories);
-  const help = helpOf(terms, safeguardsOf(terms, clauses), guarantee);
-  let total = worthOfNothing(sheet);
+  const options = optionsOf(terms, clauses);
+  const guarantee = guaranteeFrom(terms, sheet, options, signatories);
+  const help = helpOf(terms, safeguardsFrom(options), guarantee);
+  const reading = readingOf(sheet);
+  let total = reading.nothing;
   const parts: Part[] = [];
   const crossed: IssueId[] = [];
-  for (const clause of clauses) {
-    const part = partOf(terms, sheet, clause, help, guarantee.strength);
+  for (let i = 0; i < clauses.length; i++) {
+    const clause = clauses[i] as Clause;
+    const part = partFrom(terms, sheet, reading, clause, options[i], help, guarantee.strength);
     if (!part) continue;
     total += part.points;
     parts.push(part);
@@ -187,45 +208,83 @@ export function helpOf(
 }
 
 /** Worth of a text that says nothing at all, 0–100. */
-export function worthOfNothing(sheet: WorthSheet): number {
-  let total = 0;
-  for (const issue in sheet.issues) {
-    const row = sheet.issues[issue] as WorthSheet["issues"][string];
-    total += row.weight * row.none;
-  }
-  return total;
+export const worthOfNothing = (sheet: WorthSheet): number => readingOf(sheet).nothing;
+
+/** What follows from a sheet alone, filled as it is asked for. */
+interface Reading {
+  readonly nothing: number;
+  readonly stakes: Map<Option, Stake>;
 }
+const readingOf = lately((sheet: WorthSheet): Reading => {
+  let nothing = 0;
+  for (const row of Object.values(sheet.issues)) nothing += row.weight * row.none;
+  return { nothing, stakes: new Map() };
+});
 
 /** What one clause adds, given the help that the rest of the package gives; null for a clause that the sheet does not know. */
-export function partOf(
+export const partOf = (
   terms: WorthTerms,
   sheet: WorthSheet,
   clause: Clause,
   help: number,
   guarantee: number,
+  option: Option | undefined = optionOf(terms.issues, clause),
+): Part | null => partFrom(terms, sheet, readingOf(sheet), clause, option, help, guarantee);
+
+function partFrom(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  reading: Reading,
+  clause: Clause,
+  option: Option | undefined,
+  help: number,
+  guarantee: number,
 ): Part | null {
   const row = sheet.issues[clause.issue];
-  const option = optionOf(terms.issues, clause);
   if (!row || !option) return null;
-  let kept = 1;
-  let on: PartyId | null = null;
-  for (const duty of option.duties) {
-    if (duty.obligor === sheet.party || !duty.obligee.includes(sheet.party)) continue;
-    let q: number;
-    if (duty.obligor === "guarantors") q = guarantee;
-    else {
-      const faith = sheet.trust[duty.obligor]?.[duty.domain];
-      if (faith === undefined) continue;
-      const pull = clamp(duty.temptation + (sheet.pull[duty.obligor] ?? 0), 0, 1);
-      q = logistic(logit(faith) + help - terms.model.keepTemptation.value * pull);
-    }
-    if (q < kept) {
-      kept = q;
-      on = duty.obligor;
-    }
+  let stake = reading.stakes.get(option);
+  if (!stake) {
+    stake = stakeOf(terms, sheet, option);
+    reading.stakes.set(option, stake);
+  }
+  let kept = stake.odds === null ? 1 : logistic(stake.odds + help);
+  let on = stake.on;
+  if (stake.guaranteed && guarantee < kept) {
+    kept = guarantee;
+    on = "guarantors";
   }
   const value = kept * valueAt(row.options[clause.option], clause.value) + (1 - kept) * row.broken;
   return { issue: clause.issue, points: row.weight * (value - row.none), kept, on };
+}
+
+/** On whose word an option hangs for the sheet's owner, whatever else the package holds. */
+interface Stake {
+  /** Log-odds that the least trusted obligor keeps it unhelped; null when it hangs on no party's word. */
+  readonly odds: number | null;
+  readonly on: PartyId | null;
+  readonly guaranteed: boolean;
+}
+
+function stakeOf(terms: WorthTerms, sheet: WorthSheet, option: Option): Stake {
+  let odds: number | null = null;
+  let on: PartyId | null = null;
+  let guaranteed = false;
+  for (const duty of option.duties) {
+    if (duty.obligor === sheet.party || !duty.obligee.includes(sheet.party)) continue;
+    if (duty.obligor === "guarantors") {
+      guaranteed = true;
+      continue;
+    }
+    const faith = sheet.trust[duty.obligor]?.[duty.domain];
+    if (faith === undefined) continue;
+    const pull = clamp(duty.temptation + (sheet.pull[duty.obligor] ?? 0), 0, 1);
+    const unhelped = logit(faith) - terms.model.keepTemptation.value * pull;
+    if (odds === null || unhelped < odds) {
+      odds = unhelped;
+      on = duty.obligor;
+    }
+  }
+  return { odds, on, guaranteed };
 }
 
 /** Does the clause lie outside the mandate? */

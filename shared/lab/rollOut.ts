@@ -4,9 +4,8 @@
  */
 import { think } from "../bots/bot.ts";
 import { isBotAwake } from "../engine/actors.ts";
-import { applyAll } from "../engine/apply.ts";
 import type { By, Command } from "../engine/command.ts";
-import { decide } from "../engine/decide.ts";
+import { step } from "../engine/decide.ts";
 import { partyOf, roleOf, type SeatId } from "../engine/ids.ts";
 import type { Entry } from "../engine/log.ts";
 import { lookup } from "../engine/lookup.ts";
@@ -16,7 +15,7 @@ import { isRefusal } from "../engine/refusal.ts";
 import { type Dice, dice, seeded } from "../engine/rng.ts";
 import type { Scenario } from "../engine/scenario.ts";
 import type { Header, MatchState } from "../engine/state.ts";
-import { viewFor } from "../engine/view.ts";
+import { glanceFor } from "../engine/view.ts";
 import type { PublicScenario, Viewer } from "../engine/viewTypes.ts";
 
 /** Moves after which a phase is called stuck: a programmer's mistake, not an outcome. */
@@ -74,16 +73,16 @@ export function rollOut(header: Header, keep: boolean, from: MatchState = openMa
       if (!isBotAwake(state, seat)) continue;
       const command =
         obviousMove(state, seat) ??
-        think(viewFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
+        think(glanceFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
       if (!command) continue;
       const by: By = { kind: "bot", seat };
-      const events = decide(state, by, command);
-      if (isRefusal(events))
+      const made = step(state, by, command);
+      if (isRefusal(made))
         throw new Error(
-          `bot at ${seat} was refused ${events.refused} ${JSON.stringify(events.with)} for ${JSON.stringify(command)}`,
+          `bot at ${seat} was refused ${made.refused} ${JSON.stringify(made.with)} for ${JSON.stringify(command)}`,
         );
-      state = applyAll(state, events);
-      if (keep) entries.push({ seq: entries.length + 1, at: 0, by, cid: null, command, events });
+      state = made.state;
+      if (keep) entries.push({ seq: entries.length + 1, at: 0, by, cid: null, command, events: made.events });
       acted = true;
       if (++moves > MOST_MOVES) throw new Error(`match ${header.match} does not end`);
     }

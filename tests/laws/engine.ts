@@ -1,4 +1,4 @@
-/** The rules as the laws see them: five functions that a planted fault can stand in for. Holds no rule of its own. */
+/** The rules as the laws see them: a few functions that a planted fault can stand in for. Holds no rule of its own. */
 import { apply } from "../../shared/engine/apply.ts";
 import { decide } from "../../shared/engine/decide.ts";
 import { history } from "../../shared/engine/history.ts";
@@ -7,7 +7,7 @@ import { openMatch } from "../../shared/engine/open.ts";
 import { eventFor, type Seen } from "../../shared/engine/see.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
 import { explainTrust } from "../../shared/engine/trust.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { glanceFor, viewFor } from "../../shared/engine/view.ts";
 import type { Viewer } from "../../shared/engine/viewTypes.ts";
 
 export interface Numbered {
@@ -20,6 +20,7 @@ export interface Engine {
   readonly decide: typeof decide;
   readonly apply: typeof apply;
   readonly viewFor: typeof viewFor;
+  readonly glanceFor: typeof glanceFor;
   readonly eventFor: typeof eventFor;
   readonly explainTrust: typeof explainTrust;
   /** What one viewer was told, with its numbers. */
@@ -31,6 +32,7 @@ export const ENGINE: Engine = {
   decide,
   apply,
   viewFor,
+  glanceFor,
   eventFor,
   explainTrust,
   tell: (header, entries, viewer) => history(header, entries, viewer).map((seen, i) => ({ n: i + 1, seen })),

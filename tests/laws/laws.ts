@@ -3,6 +3,7 @@
  * the engine's interface, so that a planted fault can be shown to be caught.
  */
 import { isDeepStrictEqual } from "node:util";
+import { stretches } from "../../shared/engine/calendar.ts";
 import { DOMAINS, type Domain, type PartyId } from "../../shared/engine/ids.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
@@ -143,7 +144,7 @@ export const rangeLaw: Law = (_engine, p) => {
     for (const c of Object.values(capitals))
       if (!Number.isFinite(c.optimism) || !Number.isFinite(c.reservationShift))
         found.add(`capital ${c.party} has lost a number`);
-    if (round > header.scenario.rounds.length) found.add(`round ${round}`);
+    if (round > stretches(header.scenario).length) found.add(`round ${round}`);
   }
   for (const number of strayNumbers(headless(last(p)))) found.add(`stray number at ${number}`);
   for (const [party, s] of Object.entries(last(p).result?.scores ?? {})) {
@@ -181,6 +182,39 @@ export const jsonLaw: Law = (engine, p) => {
       ),
     ),
   );
+};
+
+/** What is remembered is what would be made anew, in whatever order moments are looked at. */
+export const memoryLaw: Law = (engine, p) => {
+  const viewers = viewersOf(p.header.scenario);
+  const luck = luckFor(p, "memory");
+  const found: string[] = [];
+  for (const at of moments(p, "memory", 0.02)) {
+    // A step back now and then, as a replay takes it.
+    const state = p.states[luck() < 0.5 ? at : below(luck, at + 1)] as MatchState;
+    const viewer = viewers[below(luck, viewers.length)] as Viewer;
+    const known = JSON.stringify(engine.viewFor(state, viewer));
+    const fresh = engine.viewFor({ ...state, header: { ...state.header } }, viewer);
+    if (known !== JSON.stringify(fresh))
+      found.push(`the view of ${JSON.stringify(viewer)} at ${at} is out of date`);
+  }
+  return found;
+};
+
+/** Every piece at a glance is the piece of the whole view. */
+export const glanceLaw: Law = (engine, p) => {
+  const viewers = viewersOf(p.header.scenario);
+  const luck = luckFor(p, "glance");
+  return moments(p, "glances", 0.03).flatMap((at) => {
+    const state = p.states[at] as MatchState;
+    const viewer = viewers[below(luck, viewers.length)] as Viewer;
+    const glance = engine.glanceFor(state, viewer);
+    return Object.entries(engine.viewFor(state, viewer)).flatMap(([key, piece]) =>
+      isDeepStrictEqual(glance[key as keyof View], piece)
+        ? []
+        : [`${key} of ${JSON.stringify(viewer)} at ${at} is another at a glance`],
+    );
+  });
 };
 
 /** A patch turns the view that a viewer has into the view that it should have. */
@@ -258,6 +292,8 @@ export const LAWS: Readonly<Record<string, Law>> = {
   trust: trustLaw,
   range: rangeLaw,
   json: jsonLaw,
+  memory: memoryLaw,
+  glance: glanceLaw,
   patch: patchLaw,
   numbers: numberLaw,
   frozen: frozenLaw,

@@ -19,8 +19,10 @@ const PATIENCE = 60;
 
 /** How often the law speaks over the first playouts under a faulty engine: stops at the first. */
 function caught(law: Law, engine: Engine): string | null {
+  // A scenario of its own: matches share what is the same at their start, and some faults write into it.
+  const scenario = structuredClone(testScenario);
   for (let n = 0; n < PATIENCE; n++) {
-    const found = law(engine, playout(mannerOf(testScenario, n), engine));
+    const found = law(engine, playout(mannerOf(scenario, n), engine));
     if (found[0] !== undefined) return found[0];
   }
   return null;
@@ -128,6 +130,20 @@ const FAULTS: Readonly<Record<string, readonly [law: string, engine: Engine]>> =
   "a view with a number that is none": [
     "json",
     withView((v) => ({ ...v, world: { ...v.world, grid: Number.NaN } })),
+  ],
+  "a piece of the view that is remembered too long": [
+    "memory",
+    (() => {
+      const locks = new WeakMap<object, View["locks"]>();
+      return withView((v, { header }) => {
+        if (!locks.has(header)) locks.set(header, v.locks);
+        return { ...v, locks: locks.get(header) ?? v.locks };
+      });
+    })(),
+  ],
+  "a glance that shows another menu": [
+    "glance",
+    { ...ENGINE, glanceFor: (s) => ENGINE.viewFor(s, { kind: "facilitator" }) },
   ],
   "a view that is altered in place": [
     "patch",

@@ -2,7 +2,7 @@
  * One random match from a seed: seats are taken and left, people and bots play from the menu, the clock and a
  * facilitator interfere. Returns the log; judges nothing.
  */
-import { isReady, ordersSeat, waitedFor } from "../../shared/engine/actors.ts";
+import { isReady, isWaitedFor, ordersSeat } from "../../shared/engine/actors.ts";
 import type { By, Command } from "../../shared/engine/command.ts";
 import { commandSchema } from "../../shared/engine/command.ts";
 import { type HolderId, partyOf, roleOf, type SeatId } from "../../shared/engine/ids.ts";
@@ -142,7 +142,7 @@ const awaited = (state: MatchState): readonly SeatId[] =>
     if (roleOf(s) === "capital" && state.instruments.length > 0) return true;
     return state.phase === "orders"
       ? ordersSeat(state, partyOf(s)) === s && state.orders[partyOf(s)] === undefined
-      : waitedFor(state).includes(s) && !isReady(state, s);
+      : isWaitedFor(state, s) && !isReady(state, s);
   });
 
 /** Whoever keeps the seat, its view, and all seats it plays. */

@@ -24,7 +24,9 @@ export function figureOf(
 ): { score: number; sd: number } {
   const { scenario } = state.header;
   const m = scenario.model;
-  const today = Date.parse(`${scenario.rounds[state.round - 1]?.from}T00:00:00Z`) / 86_400_000;
+  const today =
+    Date.parse(`${[...scenario.rounds, ...(scenario.afterTalks ?? [])][state.round - 1]?.from}T00:00:00Z`) /
+    86_400_000;
   const close = scenario.parties.find((p) => p.id === truster)?.close ?? {};
   const old = { alpha: 0, beta: 0 };
   const here = { alpha: 0, beta: 0 };

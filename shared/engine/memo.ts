@@ -1,0 +1,88 @@
+/**
+ * Remembers what was worked out, so that it is worked out once although many ask. Keeps the last answer only: a
+ * WeakMap entry for every passing state outlives the young collections and costs more than it spares.
+ */
+import type { Header, MatchState } from "./state.ts";
+
+interface Answer<V> {
+  readonly parts: readonly unknown[];
+  readonly made: V;
+}
+type Answers = Map<string, Answer<unknown>>;
+
+const matches = new WeakMap<Header, Answers[]>();
+let asked = 0;
+let lastHeader: Header | null = null;
+let lastAnswers: Answers[] = [];
+
+/** Matches interleave on a server and follow each other in a lab: both ask about one many times in a row. */
+function answersOf(header: Header): Answers[] {
+  if (header === lastHeader) return lastAnswers;
+  let answers = matches.get(header);
+  if (!answers) {
+    answers = [];
+    matches.set(header, answers);
+  }
+  lastHeader = header;
+  lastAnswers = answers;
+  return answers;
+}
+
+/**
+ * `make`, asked again only when one of the `parts` that it depends on is another object than the last time. One
+ * answer a match is kept for each `key` of who asks: parties and audiences, never anything without end.
+ */
+export function remembered<V, W = void>(
+  parts: readonly ((state: MatchState, who: W) => unknown)[],
+  make: (state: MatchState, who: W) => V,
+  key: (who: W) => string = () => "",
+): (state: MatchState, who: W) => V {
+  const place = asked++;
+  return (state, who) => {
+    const answers = answersOf(state.header);
+    let mine = answers[place] as Map<string, Answer<V>> | undefined;
+    if (!mine) {
+      mine = new Map();
+      answers[place] = mine as Answers;
+    }
+    const name = key(who);
+    const known = mine.get(name);
+    if (known && holds(known.parts, parts, state, who)) return known.made;
+    const made = make(state, who);
+    mine.set(name, { parts: parts.map((part) => part(state, who)), made });
+    return made;
+  };
+}
+
+function holds<W>(
+  seen: readonly unknown[],
+  parts: readonly ((state: MatchState, who: W) => unknown)[],
+  state: MatchState,
+  who: W,
+): boolean {
+  for (let i = 0; i < parts.length; i++)
+    if ((parts[i] as (typeof parts)[number])(state, who) !== seen[i]) return false;
+  return true;
+}
+
+/** How many objects `lately` keeps. */
+const KEPT = 32;
+
+/** What was made for each of the last few objects asked about: for questions that know no match. */
+export function lately<K extends object, V>(make: (about: K) => V): (about: K) => V {
+  const keys: K[] = [];
+  const values: V[] = [];
+  let oldest = 0;
+  let last = 0;
+  return (about) => {
+    if (keys[last] === about) return values[last] as V;
+    last = keys.indexOf(about);
+    if (last < 0) {
+      last = oldest;
+      oldest = (oldest + 1) % KEPT;
+      values[last] = make(about);
+      keys[last] = about;
+    }
+    return values[last] as V;
+  };
+}
