@@ -7,11 +7,12 @@ import { basename, dirname, join } from "node:path";
 import type { Scenario } from "../shared/engine/scenario.ts";
 import { readScenarioData } from "../shared/engine/scenarioCheck.ts";
 import { type Mistake, suggest } from "../shared/engine/scenarioMistakes.ts";
+import { duplicateKeys, lineOf, placesOf } from "./jsonLines.ts";
 
 export type Read = { readonly scenario: Scenario } | { readonly mistakes: readonly Mistake[] };
 
-/** What each file holds: the whole of one field, or several fields by name. */
-const FILES: Readonly<Record<string, string | readonly string[]>> = {
+/** What each file holds: the whole of one field, or several fields by name. Every file may name its "$schema", too. */
+export const FILES: Readonly<Record<string, string | readonly string[]>> = {
   "scenario.json": [
     "id",
     "version",
@@ -23,6 +24,7 @@ const FILES: Readonly<Record<string, string | readonly string[]>> = {
     "language",
     "treaty",
     "rounds",
+    "afterTalks",
     "minutes",
     "venues",
     "parties",
@@ -38,15 +40,25 @@ const FILES: Readonly<Record<string, string | readonly string[]>> = {
   "sources.json": "sources",
 };
 /** Holds only what differs from the parameters that all scenarios share, in ../model.json. */
-const MODEL = "model.json";
+export const MODEL = "model.json";
 const BRIEFS = "briefs";
+const SCHEMA = "$schema";
+/** The scenario that an author may take a missing part from. */
+const EXAMPLE = "panmunjom-1951";
 
 /** The scenario in folder `dir`, or what is wrong with it. */
 export function readScenario(dir: string): Read {
   const mistakes: Mistake[] = [];
   if (!existsSync(dir) || !statSync(dir).isDirectory())
     return {
-      mistakes: [{ code: "noFolder", path: dir, problem: "There is no such folder.", suggestion: "" }],
+      mistakes: [
+        {
+          code: "noFolder",
+          path: dir,
+          problem: "There is no such folder.",
+          suggestion: "Is it spelled right?",
+        },
+      ],
     };
   const raw: Record<string, unknown> = {};
   const names = Object.keys(FILES);
@@ -63,7 +75,7 @@ export function readScenario(dir: string): Read {
     const data = readJson(join(dir, name), name, mistakes);
     if (data === undefined) continue;
     if (typeof held === "string") {
-      raw[held] = data;
+      raw[held] = wholeOf(data, held);
       continue;
     }
     if (!isPlain(data)) {
@@ -77,7 +89,7 @@ export function readScenario(dir: string): Read {
     }
     for (const key of Object.keys(data)) {
       if (held.includes(key)) raw[key] = data[key];
-      else
+      else if (key !== SCHEMA)
         mistakes.push({
           code: "unknownField",
           path: `${name}/${key}`,
@@ -88,7 +100,7 @@ export function readScenario(dir: string): Read {
   }
   raw.model = readModel(dir, mistakes);
   raw.briefs = readBriefs(join(dir, BRIEFS), mistakes);
-  if (mistakes.length > 0) return { mistakes };
+  if (mistakes.length > 0) return { mistakes: mistakes.map((m) => onItsLine(dir, m)) };
   const read = readScenarioData(raw);
   if ("scenario" in read && read.scenario.id !== basename(dir))
     return {
@@ -101,7 +113,14 @@ export function readScenario(dir: string): Read {
         },
       ],
     };
-  return "scenario" in read ? read : { mistakes: read.mistakes.map(inItsFile) };
+  return "scenario" in read ? read : { mistakes: read.mistakes.map((m) => onItsLine(dir, inItsFile(m))) };
+}
+
+/** A file that holds one field holds it bare, or by its name beside "$schema". */
+function wholeOf(data: unknown, field: string): unknown {
+  if (!isPlain(data) || !(SCHEMA in data)) return data;
+  const { [SCHEMA]: _schema, ...rest } = data;
+  return Object.keys(rest).length === 1 && field in rest ? rest[field] : rest;
 }
 
 /** Names of the scenario folders in `root`: those with a scenario.json. */
@@ -125,9 +144,29 @@ export function readScenarios(root: string): readonly Scenario[] {
   return scenarios;
 }
 
-/** A mistake on one line. */
-export const tellMistake = (m: Mistake): string =>
-  `${m.path}: ${m.problem}${m.suggestion === "" ? "" : ` ${m.suggestion}`} [${m.code}]`;
+/** A mistake on one line: file and line as editors open them, the place in it, what is wrong and what to do. */
+export function tellMistake(m: Mistake): string {
+  const [file = "", ...rest] = m.path.split("/");
+  const where = m.line === undefined ? m.path : `${file}:${m.line} ${rest.join("/")}`.trim();
+  return `${where}: ${m.problem}${m.suggestion === "" ? "" : ` ${m.suggestion}`} [${m.code}]`;
+}
+
+/** The mistake with its line, where its file can be read. */
+function onItsLine(dir: string, m: Mistake): Mistake {
+  const [file = "", ...path] = m.path.split("/");
+  if (m.line !== undefined || !file.endsWith(".json") || !existsSync(join(dir, file))) return m;
+  const text = readFileSync(join(dir, file), "utf8");
+  try {
+    JSON.parse(text);
+  } catch {
+    return m;
+  }
+  const top = placesOf(text);
+  // Beside "$schema" the one field of a file stands by its name.
+  const held = FILES[file];
+  const named = typeof held === "string" && top.inner.some(([name]) => name === held);
+  return { ...m, line: lineOf(top, named ? [held, ...path] : path) };
+}
 
 const FILE_OF: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(FILES).flatMap(([file, held]) =>
@@ -150,13 +189,18 @@ const isPlain = (data: unknown): data is Record<string, unknown> =>
 
 function readJson(path: string, name: string, mistakes: Mistake[]): unknown {
   if (!existsSync(path)) {
-    mistakes.push({ code: "missingFile", path: name, problem: "This file is missing.", suggestion: "" });
+    mistakes.push({
+      code: "missingFile",
+      path: name,
+      problem: "This file is missing.",
+      suggestion: `Take that of ${EXAMPLE} as a pattern.`,
+    });
     return undefined;
   }
   const text = readFileSync(path, "utf8");
   try {
     const data: unknown = JSON.parse(text);
-    for (const key of duplicateKeys(text))
+    for (const key of duplicateKeys(placesOf(text)))
       mistakes.push({
         code: "duplicateKey",
         path: `${name}/${key}`,
@@ -165,20 +209,32 @@ function readJson(path: string, name: string, mistakes: Mistake[]): unknown {
       });
     return data;
   } catch (err) {
+    const message = err instanceof Error ? err.message : String(err);
+    const line = lineOfError(text, message);
     mistakes.push({
       code: "notJson",
       path: name,
-      problem: `This file is not JSON: ${err instanceof Error ? err.message : String(err)}.`,
-      suggestion: "",
+      problem: `This file is not JSON: ${message.replace(/\s+/g, " ")}.`,
+      suggestion: "Look for a comma, bracket or quote that is missing or too many, there or just before.",
+      ...(line === null ? {} : { line }),
     });
     return undefined;
   }
 }
 
+/** The line that JSON.parse complains about; null when its message names no place. */
+function lineOfError(text: string, message: string): number | null {
+  const at = /position (\d+)/.exec(message)?.[1];
+  if (at !== undefined) return text.slice(0, Number(at)).split("\n").length;
+  return /end of JSON/.test(message) ? text.trimEnd().split("\n").length : null;
+}
+
 function readModel(dir: string, mistakes: Mistake[]): unknown {
   const shared = readJson(join(dirname(dir), MODEL), `../${MODEL}`, mistakes);
   const own = existsSync(join(dir, MODEL)) ? readJson(join(dir, MODEL), MODEL, mistakes) : {};
-  return isPlain(shared) && isPlain(own) ? { ...shared, ...own } : shared;
+  if (!isPlain(shared) || !isPlain(own)) return shared;
+  const { [SCHEMA]: _schema, ...merged } = { ...shared, ...own };
+  return merged;
 }
 
 function readBriefs(dir: string, mistakes: Mistake[]): unknown {
@@ -190,7 +246,7 @@ function readBriefs(dir: string, mistakes: Mistake[]): unknown {
         code: "unknownFile",
         path: `${BRIEFS}/${name}`,
         problem: "A brief is a file that ends in .md.",
-        suggestion: "",
+        suggestion: "Call it <party>.<role>.md, or public.md.",
       });
       continue;
     }
@@ -199,32 +255,4 @@ function readBriefs(dir: string, mistakes: Mistake[]): unknown {
     else seats[name.slice(0, -3)] = text;
   }
   return briefs;
-}
-
-/** Paths of keys that stand twice in one object of a valid JSON text: JSON.parse keeps only the last. */
-export function duplicateKeys(text: string): readonly string[] {
-  const found: string[] = [];
-  /** Open objects and lists: the keys seen so far, or null for a list, and the name of the part being read. */
-  const open: { keys: Set<string> | null; at: string; index: number }[] = [];
-  let expectKey = false;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\],]/g)) {
-    const top = open[open.length - 1];
-    if (token === "{" || token === "[") {
-      open.push({ keys: token === "{" ? new Set() : null, at: "0", index: 0 });
-      expectKey = token === "{";
-    } else if (token === "}" || token === "]") {
-      open.pop();
-      expectKey = false;
-    } else if (token === ",") {
-      if (top && top.keys === null) top.at = String(++top.index);
-      expectKey = top?.keys != null;
-    } else if (expectKey && top?.keys) {
-      const key = JSON.parse(token) as string;
-      top.at = key;
-      if (top.keys.has(key)) found.push(open.map((o) => o.at).join("/"));
-      top.keys.add(key);
-      expectKey = false;
-    }
-  }
-  return found;
 }

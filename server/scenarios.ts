@@ -68,6 +68,17 @@ function cardOf(scenario: Scenario, hash: string): ScenarioCard {
     summary: scenario.summary,
     asOf: scenario.asOf,
     rounds: scenario.rounds.length,
+    from: scenario.rounds[0]?.from ?? scenario.asOf,
+    to: scenario.rounds.at(-1)?.to ?? scenario.asOf,
+    parties: scenario.parties
+      .map(({ id, name, flag, colour }) => ({
+        party: id,
+        name,
+        flag,
+        colour,
+        principal: scenario.treaty.principals.includes(id),
+      }))
+      .sort((a, b) => Number(b.principal) - Number(a.principal)),
     seats: scenario.parties.flatMap((party) =>
       party.seats.map(({ id, title }) => ({ seat: id, title, party: party.id, partyName: party.name })),
     ),

@@ -10,7 +10,7 @@ for (const name of names) {
   const read = readScenario(join(root, name));
   if ("mistakes" in read) {
     wrong = true;
-    console.error(`${name}: ${read.mistakes.length} mistakes`);
+    console.error(`${name}: ${read.mistakes.length} ${read.mistakes.length === 1 ? "mistake" : "mistakes"}`);
     for (const mistake of read.mistakes) console.error(`  ${tellMistake(mistake)}`);
     continue;
   }

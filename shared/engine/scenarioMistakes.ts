@@ -4,15 +4,18 @@
  */
 import type * as z from "zod";
 import { scenarioSchema } from "./scenario.ts";
+import { fieldsAt } from "./scenarioFields.ts";
 
 export interface Mistake {
   /** Short name of the kind of mistake, for tests and for looking it up. */
   readonly code: string;
-  /** Where it is, by ids: `issues/crimea/options/talks`. */
+  /** Where it is, by ids: `issues/crimea/options/talks`; what has no id is counted from 1. */
   readonly path: string;
   readonly problem: string;
   /** What to do about it, or an empty string when nothing can be guessed. */
   readonly suggestion: string;
+  /** The line in the file, from 1, where it could be found. */
+  readonly line?: number;
 }
 
 /** Number of letters to insert, delete, exchange or swap to turn `a` into `b`. */
@@ -38,7 +41,10 @@ export function editDistance(a: string, b: string): number {
   return last[b.length] as number;
 }
 
-/** The known word that `word` was probably meant to be, or null when none is near. */
+/** A shorter beginning says too little about what was meant. */
+const LEAST_BEGINNING = 3;
+
+/** The known word that `word` was probably meant to be, by few letters or as its beginning; null when none is near. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
@@ -49,15 +55,21 @@ export function nearest(word: string, known: Iterable<string>): string | null {
       best = candidate;
     }
   }
-  return best;
+  if (best !== null || word.length < LEAST_BEGINNING) return best;
+  const begun = [...known].filter((candidate) => candidate.startsWith(word));
+  return begun.length === 1 ? (begun[0] as string) : null;
 }
 
-/** "Did you mean …?" when a known word is near; otherwise the whole list, if it is short enough to read. */
+/** Most known words that a suggestion lists. */
+const MOST_LISTED = 12;
+
+/** "Did you mean …?" when a known word is near; otherwise what is known, as far as one reads such a list. */
 export function suggest(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
   if (near !== null) return `Did you mean "${near}"?`;
   if (known.length === 0) return "";
-  return known.length <= 12 ? `Known here: ${known.join(", ")}.` : "";
+  const more = known.length - MOST_LISTED;
+  return `Known here: ${known.slice(0, MOST_LISTED).join(", ")}${more > 0 ? `, and ${more} more` : ""}.`;
 }
 
 /** What the schema has against `raw`, in plain words; empty when it fits. */
@@ -88,7 +100,7 @@ function explain(raw: unknown, issue: Issue, above: readonly PropertyKey[]): rea
               code: "wrongKind",
               path,
               problem: `This must be ${kindOf(issue.expected)}, but it is ${told(here)}.`,
-              suggestion: "",
+              suggestion: WRITTEN[issue.expected] ?? "",
             },
           ];
     case "unrecognized_keys":
@@ -96,7 +108,7 @@ function explain(raw: unknown, issue: Issue, above: readonly PropertyKey[]): rea
         code: "unknownField",
         path,
         problem: `The field "${key}" is not known here.`,
-        suggestion: suggest(key, FIELDS) || "Remove it.",
+        suggestion: suggest(key, fieldsAt(at)) || "Remove it.",
       }));
     case "invalid_value":
       return [
@@ -131,9 +143,11 @@ function explain(raw: unknown, issue: Issue, above: readonly PropertyKey[]): rea
                 ? "This text is empty."
                 : `${told(here)} is too small.`,
           suggestion:
-            issue.origin === "number"
-              ? `The least is ${issue.inclusive === false ? "above " : ""}${String(issue.minimum)}.`
-              : "",
+            issue.origin === "array"
+              ? "Add one."
+              : issue.origin === "string"
+                ? "Write it, or remove the field if it may be absent."
+                : `The least is ${issue.inclusive === false ? "above " : ""}${String(issue.minimum)}.`,
         },
       ];
     case "too_big":
@@ -151,7 +165,7 @@ function explain(raw: unknown, issue: Issue, above: readonly PropertyKey[]): rea
     case "invalid_element":
       return issue.issues.flatMap((inner) => explain(raw, inner, at));
     default:
-      return [{ code: "wrong", path, problem: issue.message, suggestion: "" }];
+      return [{ code: "wrong", path, problem: issue.message, suggestion: "See the schema of the file." }];
   }
 }
 
@@ -182,10 +196,31 @@ function explainUnion(
         keys === null
           ? `${told(here)} has none of the shapes that are allowed here.`
           : `An entry with ${keys.length === 0 ? "no fields" : keys.map((k) => `"${k}"`).join(", ")} is not known here.`,
-      suggestion: keys?.[0] === undefined ? "" : suggest(keys[0], FIELDS),
+      suggestion: shapeHint(keys, at),
     },
   ];
 }
+
+/** The field that was probably meant, or those by which the allowed shapes are told apart. */
+function shapeHint(keys: readonly string[] | null, at: readonly PropertyKey[]): string {
+  const known = fieldsAt(at);
+  const near = keys?.[0] === undefined ? null : nearest(keys[0], known);
+  if (near !== null) return `Did you mean "${near}"?`;
+  return known.length > 0
+    ? `Write an object with one of: ${known.join(", ")}.`
+    : "See the schema of the file.";
+}
+
+/** How each kind of value is written in JSON. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  string: "Put it in quotes.",
+  number: "Write a number without quotes, such as 0.5.",
+  int: "Write a whole number without quotes.",
+  boolean: "Write true or false without quotes.",
+  array: "Put it in square brackets: [ … ].",
+  object: "Write its fields in braces: { … }.",
+  record: "Write its fields in braces: { … }.",
+};
 
 const FORMATS: Readonly<Record<string, string>> = {
   date: "Write a date as 2022-03-28.",
@@ -226,32 +261,12 @@ function spell(raw: unknown, path: readonly PropertyKey[]): string {
   return path
     .map((key, i) => {
       if (typeof key !== "number") return String(key);
+      const count = String(key + 1);
       const entry = valueAt(raw, path.slice(0, i + 1));
-      if (typeof entry !== "object" || entry === null) return String(key);
+      if (typeof entry !== "object" || entry === null) return count;
       const { id, party, issue } = entry as Record<string, unknown>;
       const name = id ?? [party, issue].filter((x) => typeof x === "string").join("/");
-      return typeof name === "string" && name !== "" ? name : String(key);
+      return typeof name === "string" && name !== "" ? name : count;
     })
     .join("/");
-}
-
-/** Every field name that the schema knows anywhere, collected from the schema itself. */
-const FIELDS: readonly string[] = [...fieldsOf(scenarioSchema)].sort();
-
-function fieldsOf(schema: unknown, found = new Set<string>(), seen = new Set<unknown>()): Set<string> {
-  if (typeof schema !== "object" || schema === null || seen.has(schema)) return found;
-  seen.add(schema);
-  const def = (schema as { _zod?: { def?: Record<string, unknown> } })._zod?.def;
-  if (!def) return found;
-  const shape = def.shape as Record<string, unknown> | undefined;
-  for (const field of Object.keys(shape ?? {})) {
-    found.add(field);
-    fieldsOf(shape?.[field], found, seen);
-  }
-  for (const inner of ["element", "innerType", "valueType"]) fieldsOf(def[inner], found, seen);
-  if (typeof def.getter === "function") fieldsOf((def.getter as () => unknown)(), found, seen);
-  for (const list of ["options", "items"])
-    for (const inner of Array.isArray(def[list]) ? (def[list] as unknown[]) : [])
-      fieldsOf(inner, found, seen);
-  return found;
 }

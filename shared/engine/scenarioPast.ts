@@ -1,0 +1,42 @@
+/** What happened before the match, which trust is made of, and what happened in history, for the debrief. Shapes only. */
+import * as z from "zod";
+import { basisSchema, date, domain, id, share, sourcedText, sourceIds, text } from "./scenarioParts.ts";
+
+export const recordSchema = z
+  .strictObject({
+    id,
+    date: date.describe("When it was kept or broken, not when it was promised. Before the first round."),
+    about: text.describe("The agreement it is about."),
+    what: text.describe("What was done, in a sentence of your own."),
+    by: id,
+    wronged: z.array(id).describe("To whom it was promised. Empty: to somebody who is not at this table."),
+    domain,
+    kind: z.enum(["kept", "broken", "denied", "repaired"]),
+    severity: share.describe("How much hung on it, above 0."),
+    proof: share.describe("How well established it is: disputed claims stay at 0.5 or below."),
+    sources: sourceIds,
+  })
+  .describe("One agreement kept or broken before the match.");
+
+export const countSchema = z
+  .strictObject({ text, number: z.number(), about: id, date, sources: sourceIds })
+  .describe("A count without a list: shown with its source, never added to the itemised entries.");
+
+export const priorTrustSchema = z
+  .strictObject({
+    truster: id,
+    trustee: id,
+    kept: z.number().min(0).max(2),
+    broken: z.number().min(0).max(2),
+    basis: basisSchema,
+  })
+  .describe("Trust before any record; without an entry 1 and 1, which is an even bet.");
+
+export const recordedSchema = z.strictObject({
+  ending: z
+    .enum(["settlement", "signed", "armistice", "freeze", "limited", "communique", "collapse", "none"])
+    .describe("How it ended in history."),
+  summary: sourcedText,
+  timeline: z.array(sourcedText).describe("In the order of dates."),
+  gaps: z.array(sourcedText).describe("What stayed open, or is still disputed."),
+});

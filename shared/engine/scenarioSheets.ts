@@ -1,0 +1,60 @@
+/** What each party wants: confidential sheets with values and mandates, and positions on public record. Shapes only. */
+import * as z from "zod";
+import { basisSchema, clauseMatch, date, id, sourceIds, text } from "./scenarioParts.ts";
+
+const points = z.number().min(0).max(100);
+
+/** A value of an option to a party: a number 0–100, or points [quantity, value] joined by straight lines. */
+const valueSchema = z
+  .union([points, z.array(z.tuple([z.number(), points])).min(2)])
+  .describe("0 to 100; for a quantity a list of [quantity, value] points joined by straight lines.");
+
+const valuationSchema = z.strictObject({
+  issue: id,
+  weight: z.number().min(0).describe("How much the issue counts; all weights of a party add up to 1."),
+  none: points.describe("Value when the text says nothing about it."),
+  broken: points.describe("Value when the others break it."),
+  options: z.record(id, valueSchema).describe("The value of each option of the issue."),
+  allow: z
+    .array(id)
+    .optional()
+    .describe("Options that the capital lets its head sign at the start; absent: all."),
+  atLeast: z.number().optional().describe("For a quantity: the least that the mandate allows."),
+  atMost: z.number().optional().describe("For a quantity: the most that the mandate allows."),
+  basis: basisSchema,
+});
+
+const synergySchema = z
+  .strictObject({
+    all: z.array(clauseMatch).min(1),
+    without: z.array(clauseMatch).optional(),
+    add: z.number().describe("Points on the 0 to 100 scale of the whole deal."),
+    why: text,
+  })
+  .describe("Points for options that are worth more, or less, together.");
+
+export const sheetSchema = z.strictObject({
+  party: id,
+  reservation: z
+    .strictObject({ value: points, basis: basisSchema })
+    .describe("What the party expects of no agreement: a deal below it is worse than going on."),
+  optimism: z
+    .strictObject({ value: z.number(), basis: basisSchema })
+    .describe(
+      "Private overconfidence about the war, in points of reservation; disappointing news wears it down.",
+    ),
+  valuations: z.array(valuationSchema).describe("One for every issue."),
+  synergies: z.array(synergySchema),
+});
+
+export const positionSchema = z
+  .strictObject({
+    party: id,
+    issue: id,
+    order: z.array(id).min(1).describe("Options from most to least wanted, as far as stated."),
+    priority: z.int().min(1).max(5).describe("5: said again and again; 1: mentioned."),
+    stated: text.describe("What was said, in a sentence of your own."),
+    date,
+    sources: sourceIds,
+  })
+  .describe("What a party is on record as wanting: public, and all that a bot may know of others.");
