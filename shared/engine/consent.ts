@@ -2,16 +2,17 @@
  * The four steps of consent: initialled ad referendum, signed when every capital stands by it, ratified, in
  * force. Each step can fail, and the text says who stopped it. Limited agreements need no ratification.
  */
-import { consentChance, limitedChance } from "./capital.ts";
+import { consentChance, limitedChance, voteChance } from "./capital.ts";
 import { shiftMood } from "./effects.ts";
 import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { obligationsOf } from "./obligations.ts";
+import type { Scenario } from "./scenario.ts";
 import type { Clause, Instrument, InstrumentKind, MatchState, Offer, Pending } from "./state.ts";
 import { diceOf, emit, type Turn } from "./turn.ts";
 
 /** How much of the public mood counts at each gate. */
-const MOOD = { confirm: 0.5, ratify: 1, referendum: 1.5 } as const;
+const MOOD = { confirm: 0.5, ratify: 1 } as const;
 
 /** What kind of instrument these clauses make. */
 export function kindOf(state: MatchState, form: Offer["form"], clauses: readonly Clause[]): InstrumentKind {
@@ -124,39 +125,38 @@ function ratify(turn: Turn, i: Instrument): void {
   if (instrument(turn, i.id).steps.every((s) => s.done)) enter(turn, i);
 }
 
-/** Referendum and constitutional steps: blocked by locks, then running, then decided. False when one said no. */
+/**
+ * Referendum and constitutional steps: blocked by locks, then running, then decided. False when one said no; that one
+ * has no round left and is not done.
+ */
 function moveSteps(turn: Turn, i: Instrument): boolean {
-  const { scenario } = turn.state.header;
-  const next: Pending[] = [];
-  for (const pending of i.steps) {
-    const step = scenario.steps.find((s) => s.id === pending.step);
-    const blocked = scenario.locks.some(
-      (l) => "step" in l.blocks && l.blocks.step === pending.step && turn.state.locks[l.id] === true,
-    );
-    if (!step || pending.done || blocked) {
-      next.push(pending);
-      continue;
-    }
-    if (pending.roundsLeft > 1) {
-      next.push({ ...pending, roundsLeft: pending.roundsLeft - 1 });
-      continue;
-    }
-    const chance = consentChance(
-      turn.state,
-      step.party,
-      i.clauses,
-      i.signatories,
-      step.party,
-      step.decidedBy === "opinion" ? MOOD.referendum : MOOD.ratify,
-    );
-    if (!diceOf(turn, "ratification").chance(chance)) {
-      fail(turn, i, step.party, "step");
-      return false;
-    }
-    next.push({ ...pending, roundsLeft: 0, done: true });
+  const steps = i.steps.slice();
+  let lost: PartyId | null = null;
+  for (const [at, pending] of i.steps.entries()) {
+    if (lost !== null || pending.done || isBlocked(turn.state, pending.step)) continue;
+    const step = turn.state.header.scenario.steps.find((s) => s.id === pending.step);
+    if (!step) continue;
+    const roundsLeft = pending.roundsLeft - 1;
+    const done = roundsLeft === 0 && passes(turn, i, step);
+    if (roundsLeft === 0 && !done) lost = step.party;
+    steps[at] = { ...pending, roundsLeft, done };
   }
-  if (i.steps.length > 0) emit(turn, { type: "stepsMoved", instrument: i.id, steps: next });
-  return true;
+  if (steps.some((s, at) => s !== i.steps[at])) emit(turn, { type: "stepsMoved", instrument: i.id, steps });
+  if (lost !== null) fail(turn, i, lost, "step");
+  return lost === null;
+}
+
+const isBlocked = (state: MatchState, step: string): boolean =>
+  state.header.scenario.locks.some(
+    (l) => "step" in l.blocks && l.blocks.step === step && state.locks[l.id] === true,
+  );
+
+function passes(turn: Turn, i: Instrument, { party, decidedBy }: Scenario["steps"][number]): boolean {
+  const chance =
+    decidedBy === "opinion"
+      ? voteChance(turn.state, party, i.clauses, i.signatories)
+      : consentChance(turn.state, party, i.clauses, i.signatories, party, MOOD.ratify);
+  return diceOf(turn, "ratification").chance(chance);
 }
 
 function enter(turn: Turn, i: Instrument): void {

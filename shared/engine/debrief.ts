@@ -79,6 +79,7 @@ export const TURNING = [
   "inForce",
   "disowned",
   "notRatified",
+  "stepLost",
   "shock",
   "walkedOut",
   "firstBreach",
@@ -182,7 +183,11 @@ function turningPoint(
     case "instrumentInitialled":
       return { code: "initialled", with: { instrument: event.instrument.id, kind: event.instrument.kind } };
     case "instrumentMoved": {
-      const kind = state.instruments.find((i) => i.id === event.instrument)?.kind ?? "";
+      const instrument = state.instruments.find((i) => i.id === event.instrument);
+      const kind = instrument?.kind ?? "";
+      const lost = instrument?.steps.find((s) => !s.done && s.roundsLeft === 0);
+      if (event.stage === "failed" && lost)
+        return { code: "stepLost", with: { instrument: event.instrument, kind, step: lost.step } };
       if (event.stage === "failed")
         return {
           code: event.failedAt === "confirm" ? "disowned" : "notRatified",

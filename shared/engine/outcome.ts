@@ -2,12 +2,21 @@
 import { inForceClauses, reservation, sheetOf, worthTo } from "./capital.ts";
 import { epilogueOf } from "./durability.ts";
 import { lookup } from "./lookup.ts";
-import type { Ending, MatchState, Result } from "./state.ts";
+import type { Ending, Instrument, MatchState, Result } from "./state.ts";
 
-/** A treaty in force ends the match at once; otherwise the last round does. */
-export const isOver = (state: MatchState): boolean =>
-  state.round >= state.header.scenario.rounds.length ||
-  state.instruments.some((i) => i.kind === "treaty" && i.stage === "inForce");
+/**
+ * A treaty in force ends the match at once; otherwise the last round of talks does, or, while a signed text still has
+ * gates before it, the last stretch after the talks.
+ */
+export function isOver(state: MatchState): boolean {
+  const { rounds, afterTalks = [] } = state.header.scenario;
+  if (state.instruments.some((i) => i.kind === "treaty" && i.stage === "inForce")) return true;
+  if (state.round < rounds.length) return false;
+  return state.round >= rounds.length + afterTalks.length || !state.instruments.some(isUnderWay);
+}
+
+/** Signed, and neither in force nor stopped yet. */
+const isUnderWay = (i: Instrument): boolean => i.stage === "signed" || i.stage === "ratified";
 
 /** The ending that the state deserves now. */
 export function endingOf(state: MatchState): Ending {
@@ -20,7 +29,8 @@ export function endingOf(state: MatchState): Ending {
         (tables.option[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag),
       ),
     );
-  if (force.some((i) => i.kind === "treaty")) return "settlement";
+  if (force.some((i) => i.kind === "treaty"))
+    return state.header.scenario.treaty.kind === "armistice" ? "armistice" : "settlement";
   if (tagged("ceasefire")) {
     const broken = state.record.some(
       (e) => e.round > 0 && e.kind === "broken" && e.domain === "ceasefire" && e.round >= state.round - 1,
@@ -31,7 +41,7 @@ export function endingOf(state: MatchState): Ending {
     );
     return guarded ? "armistice" : "freeze";
   }
-  if (binding.some((i) => i.stage === "signed" || i.stage === "ratified")) return "signed";
+  if (binding.some(isUnderWay)) return "signed";
   if (force.length > 0) return "limited";
   if (state.instruments.some((i) => i.kind === "communique")) return "communique";
   return "none";

@@ -15,6 +15,7 @@ export function publicScenario(scenario: Scenario, hash: string): PublicScenario
     language: scenario.language,
     treaty: scenario.treaty,
     rounds: scenario.rounds,
+    ...(scenario.afterTalks && { afterTalks: scenario.afterTalks }),
     minutes: scenario.minutes,
     venues: scenario.venues,
     parties: scenario.parties,

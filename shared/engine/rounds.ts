@@ -2,7 +2,8 @@
  * The round: phases, and the resolution that follows the last seal. Orders are revealed, conduct is seen or not,
  * the front and the publics move, shocks fall, capitals decide, locks open, and the next round begins or none does.
  */
-import { isReady, sealingParties, waitedFor } from "./actors.ts";
+import { isEverybodyReady, sealingParties } from "./actors.ts";
+import { isAfterTalks } from "./calendar.ts";
 import { holds } from "./conditions.ts";
 import { moveConsents } from "./consent.ts";
 import { carryOut, changeCapital, shiftMood } from "./effects.ts";
@@ -24,7 +25,7 @@ export function advanceIfReady(turn: Turn): void {
   const { state } = turn;
   if (state.paused) return;
   if (state.phase === "briefing" || state.phase === "talks") {
-    if (waitedFor(state).every((s) => isReady(state, s))) advance(turn);
+    if (isEverybodyReady(state)) advance(turn);
   } else if (state.phase === "orders" && sealingParties(state).every((p) => state.orders[p] !== undefined))
     advance(turn);
 }
@@ -68,7 +69,15 @@ function resolve(turn: Turn): void {
   if (over) {
     emit(turn, { type: "matchEnded", result: resultOf(turn.state) });
     emit(turn, { type: "phaseBegan", round: turn.state.round, phase: "ended" });
-  } else emit(turn, { type: "phaseBegan", round: turn.state.round + 1, phase: "briefing" });
+    return;
+  }
+  // After the talks there is nothing to negotiate: orders are all that is left to give.
+  const next = turn.state.round + 1;
+  emit(turn, {
+    type: "phaseBegan",
+    round: next,
+    phase: isAfterTalks(scenario, next) ? "orders" : "briefing",
+  });
 }
 
 /** The public line of a round, and a pledge as guarantor. */
@@ -114,7 +123,7 @@ function moveWorld(
   const r = turn.state.round - 1;
   const tables = lookup(scenario);
   const weeks = ((tables.roundTo[r] as number) - (tables.roundFrom[r] as number) + 1) / 7;
-  const front = moveFront(turn.state, attacker, defender, diceOf(turn, "battlefield"));
+  const front = moveFront(turn.state, attacker, defender, weeks, diceOf(turn, "battlefield"));
   emit(turn, { type: "frontMoved", ...front });
   carryOutWithdrawals(turn, orders);
   emit(turn, { type: "sidesChanged", ...wearSides(turn.state, attacker, defender, weeks) });
@@ -126,7 +135,7 @@ function moveWorld(
       { aid: step(orders[p]?.support?.aid), sanctions: step(orders[p]?.support?.sanctions) },
     ]),
   );
-  emit(turn, { type: "supportMoved", ...moveSupport(turn.state, attacker, levels) });
+  emit(turn, { type: "supportMoved", ...moveSupport(turn.state, attacker, weeks, levels) });
   emit(turn, { type: "opinionMoved", opinion: moveOpinion(turn.state, attacker, weeks) });
 }
 

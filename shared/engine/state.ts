@@ -42,6 +42,9 @@ export interface Link {
   readonly then: Clause;
 }
 
+/** Characters of one message at most. */
+export const MAX_TEXT = 1200;
+
 export const FORMS = ["terms", "communique", "agreement"] as const;
 /** Terms enter the single text; a communiqué binds nobody; an agreement is initialled by acceptance. */
 export type Form = (typeof FORMS)[number];

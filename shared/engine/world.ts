@@ -3,7 +3,7 @@
  * public opinion. Small and explained: no unit is ever moved by hand. Draws its luck from the dice it is given.
  */
 import { lookup } from "./lookup.ts";
-import { clamp, exp2, log, logistic, logit, round } from "./math.ts";
+import { clamp, exp, exp2, log, logistic, logit, round } from "./math.ts";
 import type { Dice } from "./rng.ts";
 import type { Scenario } from "./scenario.ts";
 import type { MatchState, Opinion, Posture, Side, World } from "./state.ts";
@@ -38,10 +38,16 @@ export interface FrontResult {
 }
 
 /**
- * One round of the front: drift by the log of the effective force ratio, chance movement by the square root of
+ * `weeks` of the front: drift by the log of the effective force ratio, chance movement by the square root of
  * time, and a sector given up by whoever withdraws. Always draws one normal number per region.
  */
-export function moveFront(state: MatchState, attacker: Posture, defender: Posture, dice: Dice): FrontResult {
+export function moveFront(
+  state: MatchState,
+  attacker: Posture,
+  defender: Posture,
+  weeks: number,
+  dice: Dice,
+): FrontResult {
   const { scenario } = state.header;
   const m = scenario.model;
   const [a, d] = state.world.sides;
@@ -49,6 +55,8 @@ export function moveFront(state: MatchState, attacker: Posture, defender: Postur
   const fighting = (FIGHT[attacker] + FIGHT[defender]) / 2;
   const changed: (readonly [number, number])[] = [];
   const next = state.world.control.slice();
+  const chance = m.frontDiffusion.value * Math.sqrt(weeks);
+  const left = share(1 - m.withdrawalRate.value, weeks);
   const given = attacker === "withdrawal" ? weakestHeld(scenario, state.world) : -1;
   for (let s = 0; s < scenario.world.sectors.length; s++) {
     const sector = scenario.world.sectors[s] as Scenario["world"]["sectors"][number];
@@ -61,11 +69,12 @@ export function moveFront(state: MatchState, attacker: Posture, defender: Postur
       const open = scenario.world.regions[r]?.contested === true || (was > 0.02 && was < 0.98);
       if (!open) continue;
       let now: number;
-      if (s === given) now = was * (1 - m.withdrawalRate.value);
+      if (s === given) now = was * left;
       else {
         const room = 4 * was * (1 - was) + 0.05;
-        const drift = m.frontDrift.value * ((forward > 0 ? forward : 0) - (back > 0 ? back : 0)) * room;
-        now = was + drift + m.frontDiffusion.value * fighting * noise * room;
+        const drift =
+          m.frontDrift.value * weeks * ((forward > 0 ? forward : 0) - (back > 0 ? back : 0)) * room;
+        now = was + drift + chance * fighting * noise * room;
       }
       now = round(clamp(now, 0, 1), 4);
       if (now < 0.01) now = 0;
@@ -80,6 +89,9 @@ export function moveFront(state: MatchState, attacker: Posture, defender: Postur
     drift: round(occupiedShare(scenario, next) - occupiedShare(scenario, state.world.control), 5),
   };
 }
+
+/** What is left after `weeks` of which each leaves `aWeek` of what it found. */
+const share = (aWeek: number, weeks: number): number => (aWeek <= 0 ? 0 : exp(weeks * log(aWeek)));
 
 const strength = (s: Side): number =>
   s.manpower * 0.5 * (1 - 0.5 * s.exhaustion.manpower) + s.materiel * 0.5 + 1;
@@ -210,6 +222,7 @@ export interface SupportResult {
 export function moveSupport(
   state: MatchState,
   attacker: Posture,
+  weeks: number,
   levels: Readonly<Record<string, { aid: number; sanctions: number }>>,
 ): SupportResult {
   const { scenario } = state.header;
@@ -224,9 +237,8 @@ export function moveSupport(
   const push = Object.values(levels).reduce((sum, l) => sum + l.sanctions, 0);
   const sanctions = round(clamp(state.world.sanctions + 2.5 * push, 0, 100), 2);
   const grid = clamp(
-    state.world.grid +
-      (attacker === "pressure" ? m.pressureGrid.value : 0) -
-      m.gridRepair.value * state.world.grid,
+    state.world.grid * share(1 - m.gridRepair.value, weeks) +
+      (attacker === "pressure" ? m.pressureGrid.value * weeks : 0),
     0,
     1,
   );
