@@ -17,6 +17,7 @@ export const EN_REFUSALS = {
     "The table has moved on to another phase or round since then. Look again before you decide.",
   "refusal.paused": "The table is paused. It can go on when the facilitator resumes it.",
   "refusal.matchOver": "This match has ended. The debrief shows how.",
+  "refusal.alreadySealed": "Your orders of this round are sealed. They are opened with all others and cannot be changed before.",
   "refusal.alreadyReady": "You are marked as ready already. The phase ends when everybody is.",
   "refusal.unknownChannel": "There is no such channel.",
   "refusal.notInChannel": "Your delegation is not part of that channel.",
@@ -31,9 +32,9 @@ export const EN_REFUSALS = {
   "refusal.duplicateIssue": "The package already holds {issue}. Each article can stand in it only once.",
   "refusal.notToSelf": "An offer needs another party to accept it. Choose whom it is for.",
   "refusal.principalsMissing":
-    "An agreement beyond the single articles must bind both principals. Add {parties}.",
+    "An agreement beyond the single articles must bind both principals. Add {the parties}.",
   "refusal.signatoryMissing":
-    "{issue} binds {party}, whom the offer does not address. Add that party, or take the article out.",
+    "{issue} binds {the party}, whom the offer does not address. Add that party, or take the article out.",
   "refusal.mediatorOnly": "Only a mediator may put terms between others.",
   "refusal.belligerentsOnly": "Only the two belligerents may do that.",
   "refusal.lapseOutOfRange": "An offer must lapse between round {first} and round {last}.",
@@ -43,15 +44,16 @@ export const EN_REFUSALS = {
   "refusal.notYourOffer": "Only the delegation that tabled an offer may withdraw it.",
   "refusal.alreadyAnswered": "Your delegation has answered that offer already.",
   "refusal.tooManyOffers": "Your delegation has as many open offers as the table takes. Withdraw one first.",
-  "refusal.away": "The delegation of {party} has left the table. It must return before this can be done.",
+  "refusal.away": "The delegation of {the party} has left the table. It must return before this can be done.",
   "refusal.notAway": "Your delegation is at the table.",
   "refusal.locked": "A precondition stands in the way: {lock}. The record panel says what would lift it.",
   "refusal.notStanding": "Your delegation does not stand behind a wording of {issue}.",
   "refusal.alreadyStanding": "Your delegation stands behind that wording of {issue} already.",
   "refusal.unknownInstrument": "There is no such agreement.",
   "refusal.nothingToRule": "This agreement does not wait for your capital's decision now.",
-  "refusal.notMediator": "{party} does not mediate for you at this table. Ask a delegation that does.",
-  "refusal.alreadyAsked": "{party} has been asked already, or cannot be asked now.",
+  "refusal.notMediator":
+    "{the party} {does|do} not mediate for you at this table. Ask a delegation that does.",
+  "refusal.alreadyAsked": "{the party} {has|have} been asked already, or cannot be asked now.",
   "refusal.postureNotAllowed":
     "Your forces cannot be given that posture. The orders panel lists those that are open.",
   "refusal.supportNotAllowed":

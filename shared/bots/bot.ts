@@ -24,7 +24,7 @@ export function think(
   const mind: Mind = { view, scenario, party, seat, firmness: policy === "hardliner" ? 0.85 : 0.35, luck };
   if (view.phase === "briefing") return readyNow(mind);
   if (view.phase === "orders")
-    return view.menu.seal !== null && view.parties[party]?.sealed === false ? botOrders(mind) : null;
+    return view.menu.seal === null ? null : botOrders(mind);
   const role = scenario.parties.find((p) => p.id === party)?.role;
   const move =
     role === "mediator" ? mediate(mind) : role === "belligerent" ? negotiate(mind) : bystander(mind);

@@ -4,10 +4,9 @@
  */
 import * as z from "zod";
 import { BECAUSE } from "./because.ts";
-import { ANSWERS, CONDUCTS, FORMS, LEVELS, POSTURES } from "./state.ts";
+import { ANSWERS, CONDUCTS, FORMS, LEVELS, MAX_TEXT, POSTURES } from "./state.ts";
 
 const id = z.string().min(1).max(120);
-export const MAX_TEXT = 1200;
 export const MAX_CLAUSES = 40;
 
 export const clauseSchema = z.strictObject({ issue: id, option: id, value: z.number().optional() });

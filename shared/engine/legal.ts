@@ -78,7 +78,9 @@ export function menuFor(state: MatchState, viewer: Viewer): Menu {
     rule: capital ? awaitingRuling(state, party) : NOTHING.rule,
     askCapital: head,
     seal:
-      state.phase === "orders" && seats.some((s) => s === ordersSeat(state, party))
+      state.phase === "orders" &&
+      state.orders[party] === undefined &&
+      seats.some((s) => s === ordersSeat(state, party))
         ? sealMenu(state, party)
         : null,
     ...talks,

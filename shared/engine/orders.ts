@@ -102,6 +102,7 @@ export function sealOrders(turn: Turn, actor: Actor, command: CommandOf<"sealOrd
       seat: actor.seat,
       role: seat === null ? "head" : seat.slice(seat.indexOf(".") + 1),
     });
+  if (state.orders[actor.party]) return refuse("alreadySealed", { party: actor.party });
   const why = whyNotOrders(state, actor.party, command.orders);
   if (why) return why;
   emit(turn, { type: "ordersWritten", party: actor.party, orders: command.orders });

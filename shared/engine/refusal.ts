@@ -16,6 +16,7 @@ export const REFUSALS = [
   "paused",
   "matchOver",
   "alreadyReady",
+  "alreadySealed",
   "unknownChannel",
   "notInChannel",
   "unknownParty",

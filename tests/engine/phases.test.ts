@@ -147,14 +147,8 @@ describe("a pause", () => {
 });
 
 describe("orders", () => {
-  test("the last seal resolves the round; until then orders may be written anew", () => {
-    const t = given(
-      orders,
-      sealed("arden"),
-      sealed("borea"),
-      sealed("delta"),
-      sealed("arden", { posture: "withdrawal" }),
-    );
+  test("the last seal resolves the round; what is sealed stays sealed until then", () => {
+    const t = given(orders, sealed("arden", { posture: "withdrawal" }), sealed("borea"), sealed("delta"));
     expect(t.state.phase).toBe("orders");
     expect(t.state.orders.arden?.posture).toBe("withdrawal");
     const next = goOn(t.story, sealed("corin"));

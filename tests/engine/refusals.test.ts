@@ -64,6 +64,7 @@ const CASES: Readonly<
     HEAD,
     { type: "ready", round: 1, phase: "briefing" },
   ],
+  alreadySealed: [[orders, sealed("arden", {})], HEAD, seal({ posture: "offensive" })],
   unknownChannel: [[], HEAD, say("with:arden")],
   notInChannel: [[], HEAD, say("with:borea+corin")],
   unknownParty: [[talks], HEAD, offer(["nobody"], [TRUCE])],
