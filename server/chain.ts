@@ -2,11 +2,11 @@
  * The hash chain over a match's log: every entry is hashed together with the hash before it, the first
  * one with the identity of the match. An edited, cut, swapped or transplanted log does not open.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Entry } from "../shared/engine/log.ts";
 import type { Mark, MatchRow, StoredEntry } from "./store.ts";
 
-export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+export const sha256 = (text: string): string => hash("sha256", text);
 
 /** The hash that stands before the first entry. */
 export const genesis = (row: Pick<MatchRow, "match" | "scenario" | "seedHash">): string =>

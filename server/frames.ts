@@ -1,7 +1,7 @@
 /**
- * The fence before the room: looks at a raw frame before the framework reads it. Lets whole requests by their
- * known names through; everything else is answered with a refusal, where the framework would hang up, leak the
- * text of an exception or walk a length that is not there.
+ * What a raw frame says, read once and before the framework does: a whole request by a known name, something for
+ * the framework, or something to refuse, where the framework would hang up, leak the text of an exception or walk
+ * a length that is not there.
  */
 import { unpack } from "msgpackr";
 import { MAX_FRAME, REQUESTS, type ServerRefusal } from "../shared/protocol.ts";
@@ -13,8 +13,19 @@ const LEAVE = 12;
 const PING = 18;
 const REQUEST = 21;
 
+/** A request's name, as handlers are found by it. */
+export type RequestName = (typeof REQUESTS)[number];
+
 export type Frame =
+  /** For the framework: its own messages. */
   | { readonly kind: "pass" }
+  | {
+      readonly kind: "request";
+      /** The number to answer under. */
+      readonly request: number;
+      readonly name: RequestName;
+      readonly ask: unknown;
+    }
   /** `request`: the number to answer under, or null when the frame has none. */
   | { readonly kind: "refuse"; readonly request: number | null; readonly refusal: ServerRefusal };
 
@@ -25,19 +36,22 @@ const refuse = (request: number | null, refusal: ServerRefusal): Frame => ({
   refusal,
 });
 
-export function inspect(frame: Uint8Array): Frame {
+export function readFrame(frame: Uint8Array): Frame {
   const first = frame[0];
   if (first === JOINED || first === LEAVE || first === PING) return PASS;
   if (first !== REQUEST) return refuse(null, no("malformed", { at: "frame" }));
   const id = readNumber(frame, 1);
   if (!id) return refuse(null, no("malformed", { at: "frame" }));
   if (frame.byteLength > MAX_FRAME) return refuse(id.value, no("tooLarge", { most: MAX_FRAME }));
-  const name = readShortString(frame, id.next);
-  if (!name || !REQUESTS.some((known) => known === name.value))
-    return refuse(id.value, no("malformed", { at: "request" }));
-  return name.next === frame.byteLength || unpacks(frame.subarray(name.next))
-    ? PASS
-    : refuse(id.value, no("malformed", { at: "payload" }));
+  const text = readShortString(frame, id.next);
+  const name = text && REQUESTS.find((known) => known === text.value);
+  if (!name) return refuse(id.value, no("malformed", { at: "request" }));
+  try {
+    const ask: unknown = text.next === frame.byteLength ? undefined : unpack(frame.subarray(text.next));
+    return { kind: "request", request: id.value, name, ask };
+  } catch {
+    return refuse(id.value, no("malformed", { at: "payload" }));
+  }
 }
 
 interface Read<T> {
@@ -65,14 +79,5 @@ function readShortString(frame: Uint8Array, at: number): Read<string> | null {
   const next = at + 1 + (prefix & 0x1f);
   return next > frame.byteLength
     ? null
-    : { value: Buffer.from(frame.subarray(at + 1, next)).toString("latin1"), next };
-}
-
-function unpacks(payload: Uint8Array): boolean {
-  try {
-    unpack(payload);
-    return true;
-  } catch {
-    return false;
-  }
+    : { value: String.fromCharCode(...frame.subarray(at + 1, next)), next };
 }

@@ -10,7 +10,6 @@ import {
   ClientState,
   CloseCode,
   getMessageBytes,
-  type MessageContext,
   Protocol,
   ResponseStatus,
   Room,
@@ -19,13 +18,13 @@ import {
 import type { PackedSync, ServerRefusal, Submitted, Synced, Told } from "../shared/protocol.ts";
 import { enterSchema, explainSchema, historySchema, read, readSubmit, syncSchema } from "./asks.ts";
 import type { Limits } from "./config.ts";
-import { inspect } from "./frames.ts";
+import { type RequestName, readFrame } from "./frames.ts";
 import type { Host } from "./host.ts";
 import { type Bucket, bucket } from "./limits.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { debriefFor, explainOf, historyOf, papersOf } from "./reads.ts";
-import { isRefused, no } from "./refused.ts";
+import { isRefused, no, type Refused } from "./refused.ts";
 import type { Store } from "./store.ts";
 import type { Listener } from "./tell.ts";
 import type { Time } from "./time.ts";
@@ -81,7 +80,7 @@ export function tableRoom(doorway: Doorway): new () => Room {
     else present.delete(holder);
   };
 
-  const handlers: Record<string, Handler> = {
+  const handlers: Record<RequestName, Handler> = {
     sync: async (session, ask) => {
       const asked = read(syncSchema, ask);
       if (isRefused(asked)) return asked;
@@ -117,43 +116,51 @@ export function tableRoom(doorway: Doorway): new () => Room {
 
   /** Answers one request. Whatever goes wrong inside, no text of an exception leaves. */
   const answer = async (
-    name: string,
     client: TableClient,
+    request: number,
+    name: RequestName,
     ask: unknown,
-    ctx: MessageContext,
-  ): Promise<unknown> => {
+  ): Promise<void> => {
     const session = client.userData;
     let reply: unknown;
     try {
       if (!session) reply = no("notSynced");
       else if (!session.requests()) reply = no("tooFast");
-      else reply = await handlers[name]?.(session, ask);
+      else reply = await handlers[name](session, ask);
     } catch (err) {
       metrics.faults.inc({ where: name });
       log.error({ match: session?.match, request: name, err }, "a request failed");
       reply = no("internal");
     }
-    if (!isRefused(reply)) return ctx.resolve(reply);
-    metrics.refusals.inc({ code: reply.refused });
-    return ctx.reject(reply);
+    if (isRefused(reply)) reject(client, request, reply);
+    else client.enqueueRaw(respond(request, ResponseStatus.OK, reply));
   };
 
-  /** True for a frame that the framework may read; every other is answered here. */
-  function mayPass(client: TableClient, frame: Uint8Array): boolean {
+  const reject = (client: TableClient, request: number, refusal: Refused): void => {
+    metrics.refusals.inc({ code: refusal.refused });
+    client.enqueueRaw(respond(request, ResponseStatus.REJECTED, refusal));
+  };
+
+  /** Takes a frame in. True when it is one for the framework. */
+  function take(client: TableClient, frame: Uint8Array): boolean {
     if (backlogOf(client) > limits.backlog) {
       cutOff(client);
       return false;
     }
     // Until a client has said that it is there, the framework would keep every answer for it.
     if (client.state === ClientState.JOINING) return frame[0] === Protocol.JOIN_ROOM;
-    const seen = inspect(frame);
+    if (client.state === ClientState.LEAVING) return false;
+    const seen = readFrame(frame);
     if (seen.kind === "pass") return true;
-    metrics.refusals.inc({ code: seen.refusal.refused });
-    if (seen.request === null) client.send("refused", seen.refusal);
-    else
-      client.enqueueRaw(
-        getMessageBytes[Protocol.ROOM_RESPONSE](seen.request, ResponseStatus.REJECTED, seen.refusal),
+    if (seen.kind === "request")
+      answer(client, seen.request, seen.name, seen.ask).catch((err: unknown) =>
+        log.error({ err }, "an answer could not be sent"),
       );
+    else if (seen.request !== null) reject(client, seen.request, seen.refusal);
+    else {
+      metrics.refusals.inc({ code: seen.refusal.refused });
+      client.send("refused", seen.refusal);
+    }
     return false;
   }
 
@@ -188,19 +195,13 @@ export function tableRoom(doorway: Doorway): new () => Room {
     override seatReservationTimeout = 10;
     // There is no state to patch; the framework's own clock ticks at this rate.
     override patchRate = 10_000;
-    override messages = Object.fromEntries(
-      Object.keys(handlers).map((name) => [
-        name,
-        (client: TableClient, ask: unknown, ctx: MessageContext) => answer(name, client, ask, ctx),
-      ]),
-    );
 
     constructor() {
       super();
       const inner: Receiver = this as never;
       const receive = inner._onMessage;
       inner._onMessage = (client, frame) => {
-        if (mayPass(client, frame)) receive.call(this, client, frame);
+        if (take(client, frame)) receive.call(this, client, frame);
       };
     }
 
@@ -258,6 +259,8 @@ export function tableRoom(doorway: Doorway): new () => Room {
     }
   };
 }
+
+const respond = getMessageBytes[Protocol.ROOM_RESPONSE];
 
 const pack = (synced: Synced): PackedSync => ({
   packed: deflateRawSync(JSON.stringify(synced), { level: 1 }),

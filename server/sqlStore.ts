@@ -1,11 +1,12 @@
 /**
  * The store port over SQL, by kysely: SQLite here, and any other dialect that kysely speaks, by the same
- * statements. Knows no rule and reads no body. What arrives within one tick is committed together.
+ * statements. Knows no rule and reads no body.
  */
-import { type CompiledQuery, type Dialect, Kysely, type Transaction } from "kysely";
+import { type Dialect, Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
+import { groupCommit } from "./groupCommit.ts";
 import { migrations, type Tables } from "./sqlSchema.ts";
-import type { Append, Appended, MatchRow, Store, StoredEntry } from "./store.ts";
+import type { MatchRow, Store } from "./store.ts";
 
 /** Opens the store and brings its tables up to date. */
 export async function sqlStore(dialect: Dialect): Promise<Store> {
@@ -15,7 +16,6 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
     provider: { getMigrations: async () => migrations },
   }).migrateToLatest();
   if (error) throw error;
-  const append = groupCommit(db);
 
   return {
     putScenario: async (hash, body) => {
@@ -74,7 +74,7 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
         .where("match", "=", match);
       return (await next.returning("fence").executeTakeFirstOrThrow()).fence;
     },
-    append,
+    append: groupCommit(db),
     end: async (match) => {
       const ends = db.selectFrom("matches").select(["end_seq", "end_hash"]).where("match", "=", match);
       const row = await ends.executeTakeFirstOrThrow();
@@ -137,128 +137,3 @@ const matchRow = (row: Tables["matches"]): MatchRow => ({
   listed: row.listed === 1,
   createdAt: row.created_at,
 });
-
-interface Waiting {
-  readonly ask: Append;
-  readonly answer: (appended: Appended) => void;
-}
-
-/** Appends of one tick share one transaction, and so one fsync; each is answered after it, in its order. */
-function groupCommit(db: Kysely<Tables>): (ask: Append) => Promise<Appended> {
-  let waiting: Waiting[] = [];
-  let busy = false;
-  const statements = compiled(db);
-
-  const flush = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      const answers = await commit(
-        db,
-        statements,
-        batch.map((w) => w.ask),
-      );
-      for (const [i, one] of batch.entries()) one.answer(answers[i] ?? { ok: false, why: "unavailable" });
-    }
-    busy = false;
-  };
-
-  return (ask) =>
-    new Promise((answer) => {
-      waiting.push({ ask, answer });
-      if (waiting.length === 1) setImmediate(() => void flush());
-    });
-}
-
-/** The statements of an append: compiled once, because building them takes longer than running them. */
-interface Statements {
-  readonly moveEnd: (ask: Append) => CompiledQuery;
-  /** As many inserts as it takes to write these rows. */
-  readonly write: (rows: readonly EntryRow[]) => CompiledQuery[];
-}
-
-type EntryRow = StoredEntry & { readonly match: string };
-/** Rows of one insert: largest first, the last one takes any rest. */
-const ROWS_AT_ONCE = [64, 8, 1];
-
-function compiled(db: Kysely<Tables>): Statements {
-  const move = db
-    .updateTable("matches")
-    .set({ end_seq: 0, end_hash: "" })
-    .where("match", "=", "")
-    .where("fence", "=", 0)
-    .where("end_seq", "=", 0)
-    .where("end_hash", "=", "")
-    .compile();
-  const empty = { match: "", seq: 0, at: 0, holder: "", cid: "", body: "", hash: "" };
-  const inserts = ROWS_AT_ONCE.map((size) => ({
-    size,
-    insert: db
-      .insertInto("entries")
-      .values(Array.from({ length: size }, () => empty))
-      .compile(),
-  }));
-  return {
-    moveEnd: ({ match, fence, after, entries }) => {
-      const last = entries.at(-1) ?? after;
-      return { ...move, parameters: [last.seq, last.hash, match, fence, after.seq, after.hash] };
-    },
-    write: (rows) => {
-      const made: CompiledQuery[] = [];
-      let from = 0;
-      for (const { size, insert } of inserts)
-        for (; rows.length - from >= size; from += size)
-          made.push({
-            ...insert,
-            parameters: rows
-              .slice(from, from + size)
-              .flatMap((e) => [e.match, e.seq, e.at, e.holder, e.cid, e.body, e.hash]),
-          });
-      return made;
-    },
-  };
-}
-
-async function commit(
-  db: Kysely<Tables>,
-  statements: Statements,
-  asks: readonly Append[],
-): Promise<readonly Appended[]> {
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const answers: Appended[] = [];
-      const rows: EntryRow[] = [];
-      for (const ask of asks) {
-        const refused = await moveEnd(tx, statements, ask);
-        answers.push(refused ?? { ok: true });
-        if (refused === null) for (const entry of ask.entries) rows.push({ match: ask.match, ...entry });
-      }
-      for (const insert of statements.write(rows)) await tx.executeQuery(insert);
-      return answers;
-    });
-  } catch (cause) {
-    if (asks.length === 1) return [{ ok: false, why: "unavailable", cause }];
-    // One append may have spoiled the transaction of its neighbours: each gets its own.
-    const answers: Appended[] = [];
-    for (const ask of asks) answers.push(...(await commit(db, statements, [ask])));
-    return answers;
-  }
-}
-
-/** Moves the end of the log if the writer is the current one and knows where it is. */
-async function moveEnd(
-  tx: Transaction<Tables>,
-  statements: Statements,
-  ask: Append,
-): Promise<Appended | null> {
-  const moved = await tx.executeQuery(statements.moveEnd(ask));
-  if (Number(moved.numAffectedRows) === 1) return null;
-  const now = await tx
-    .selectFrom("matches")
-    .select("fence")
-    .where("match", "=", ask.match)
-    .executeTakeFirst();
-  return { ok: false, why: now?.fence === ask.fence ? "lostRace" : "fenced" };
-}

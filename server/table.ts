@@ -8,6 +8,7 @@ import type { HolderId } from "../shared/engine/ids.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { openMatch } from "../shared/engine/open.ts";
 import type { Header, MatchState } from "../shared/engine/state.ts";
+import { sharing } from "../shared/patch.ts";
 import { entryOf, findBreak, genesis, sha256 } from "./chain.ts";
 import type { HostSettings } from "./config.ts";
 import type { Log } from "./log.ts";
@@ -34,7 +35,7 @@ export interface Table {
   readonly header: Header;
   readonly fence: number;
   readonly queue: Queue;
-  /** Command ids that the log holds: `holder`, line break, `cid`. */
+  /** Command ids that the log holds, by `commandKey`. */
   readonly done: Set<string>;
   readonly audiences: Map<string, Audience>;
   readonly listeners: Set<Listener>;
@@ -52,7 +53,8 @@ export interface Table {
   log: WeakRef<readonly Entry[]> | null;
 }
 
-export const commandKey = (holder: HolderId, cid: string): string => `${holder}\n${cid}`;
+/** One flat text: put together from parts, it would keep the frame that the id came in. */
+export const commandKey = (holder: HolderId, cid: string): string => JSON.stringify([holder, cid]);
 
 /** Brings a match into memory as its only writer. Throws when its log is broken: such a match is not played on. */
 export async function wakeTable(house: House, row: MatchRow): Promise<Table> {
@@ -142,9 +144,10 @@ function keptIn(snapshot: Snapshot, header: Header): Folded | null {
     at: number;
     state: Omit<MatchState, "header">;
   };
-  return shape === shapeOf(header)
-    ? { seq: snapshot.seq, hash: snapshot.hash, at, state: { ...state, header } }
-    : null;
+  if (shape !== shapeOf(header)) return null;
+  // What has not moved since the match was opened is the same in all matches of its scenario, and kept once.
+  const shared = sharing(openMatch(header), { ...state, header });
+  return { seq: snapshot.seq, hash: snapshot.hash, at, state: shared };
 }
 
 const shapes = new WeakMap<object, string>();

@@ -26,6 +26,17 @@ export interface ScenarioCard {
   readonly summary: string;
   readonly asOf: string;
   readonly rounds: number;
+  /** First and last day of its rounds. */
+  readonly from: string;
+  readonly to: string;
+  /** Who sits there, the two principals first. */
+  readonly parties: readonly {
+    readonly party: PartyId;
+    readonly name: string;
+    readonly flag: string | null;
+    readonly colour: PublicScenario["parties"][number]["colour"];
+    readonly principal: boolean;
+  }[];
   readonly seats: readonly {
     readonly seat: SeatId;
     readonly title: string;

@@ -42,6 +42,29 @@ describe("restart and rest", () => {
     await next.close();
   });
 
+  it("keeps once what two tables that come back have in common, everything in the order in which it was", async () => {
+    const store = memoryStore();
+    const { host } = await openHost({ store });
+    const tables = [await openTable(host, ["borea.head"]), await openTable(host, ["arden.head"])];
+    await host.close();
+
+    const { host: next } = await openHost({ store });
+    const states = [];
+    for (const { match } of tables) {
+      const log = await store.read(match, 0);
+      expect((await store.getSnapshot(match))?.seq).toBe(log.length);
+      const { header, state } = granted(await next.look(match, (table) => table));
+      const { header: _, ...parts } = fold(header, log.map(entryOf));
+      expect(JSON.stringify({ ...state, header: undefined })).toBe(JSON.stringify(parts));
+      states.push(state);
+    }
+    const [one, two] = states;
+    expect(one?.capitals).toBe(two?.capitals);
+    expect(one?.record).toBe(two?.record);
+    expect(one?.seats).not.toBe(two?.seats);
+    await next.close();
+  });
+
   it("folds snapshot and rest of the log to the same state as the whole log", async () => {
     const store = memoryStore();
     const { host } = await openHost({ store, settings: { snapshotEvery: 4 } });

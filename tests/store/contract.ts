@@ -198,6 +198,52 @@ export function storeContract(name: string, open: () => Promise<Bench>): void {
       for (const [match] of marks) expect(await store.read(match, 0)).toHaveLength(match === "m5" ? 0 : 2);
     });
 
+    it("takes a second append of a match in the same tick when it follows the first", async () => {
+      const fence = await store.claim("m1");
+      const one = chain(start, 2);
+      const two = chain(endOf(start, one), 1);
+      const answers = await Promise.all([
+        store.append({ match: "m1", fence, after: start, entries: one }),
+        store.append({ match: "m1", fence, after: endOf(start, one), entries: two }),
+      ]);
+      expect(answers).toEqual([{ ok: true }, { ok: true }]);
+      expect(await store.read("m1", 0)).toEqual([...one, ...two]);
+      expect(await store.end("m1")).toEqual(endOf(start, two));
+    });
+
+    it("answers each of a hundred appends of one tick for itself", async () => {
+      const asks: {
+        match: string;
+        bad: "lostRace" | "fenced" | null;
+        mark: Mark;
+        answer: Promise<unknown>;
+      }[] = [];
+      const writers: { match: string; fence: number; mark: Mark }[] = [];
+      for (let i = 0; i < 100; i++) {
+        const match = `n${i}`;
+        const mark: Mark = { seq: 0, hash: genesis(row(match)) };
+        await store.createMatch(row(match, { code: `N${String(i).padStart(5, "0")}` }), mark.hash);
+        writers.push({ match, fence: await store.claim(match), mark });
+      }
+      for (const [i, { match, fence, mark }] of writers.entries()) {
+        const bad = i % 10 === 3 ? "lostRace" : i % 10 === 7 ? "fenced" : null;
+        const after = bad === "lostRace" ? { ...mark, hash: "0".repeat(64) } : mark;
+        const ask = {
+          match,
+          fence: bad === "fenced" ? fence - 1 : fence,
+          after,
+          entries: chain(after, 1 + (i % 3)),
+        };
+        asks.push({ match, bad, mark, answer: store.append(ask) });
+      }
+      for (const [i, { match, bad, mark, answer }] of asks.entries()) {
+        expect(await answer).toEqual(bad === null ? { ok: true } : { ok: false, why: bad });
+        const written = bad === null ? chain(mark, 1 + (i % 3)) : [];
+        expect(await store.read(match, 0)).toEqual(written);
+        expect(await store.end(match)).toEqual(endOf(mark, written));
+      }
+    });
+
     it("keeps the last snapshot and the log beside it", async () => {
       expect(await store.getSnapshot("m1")).toBeNull();
       await store.putSnapshot("m1", { seq: 1, hash: "a", body: "{}" });
