@@ -4,19 +4,20 @@
  */
 import type { Header, MatchState } from "./state.ts";
 
-interface Answer<V> {
+interface Answer {
   readonly parts: readonly unknown[];
-  readonly made: V;
+  readonly made: unknown;
 }
-type Answers = Map<string, Answer<unknown>>;
+/** By question: one answer, or one for each who asks. */
+type Answers = (Answer | Map<string, Answer>)[];
 
-const matches = new WeakMap<Header, Answers[]>();
+const matches = new WeakMap<Header, Answers>();
 let asked = 0;
 let lastHeader: Header | null = null;
-let lastAnswers: Answers[] = [];
+let lastAnswers: Answers = [];
 
 /** Matches interleave on a server and follow each other in a lab: both ask about one many times in a row. */
-function answersOf(header: Header): Answers[] {
+function answersOf(header: Header): Answers {
   if (header === lastHeader) return lastAnswers;
   let answers = matches.get(header);
   if (!answers) {
@@ -33,37 +34,53 @@ function answersOf(header: Header): Answers[] {
  * answer a match is kept for each `key` of who asks: parties and audiences, never anything without end.
  */
 export function remembered<V, W = void>(
-  parts: readonly ((state: MatchState, who: W) => unknown)[],
+  parts: Parts<W>,
   make: (state: MatchState, who: W) => V,
-  key: (who: W) => string = () => "",
+  key?: (who: W) => string,
 ): (state: MatchState, who: W) => V {
   const place = asked++;
+  if (!key)
+    return (state, who) => {
+      const answers = answersOf(state.header);
+      const known = answers[place] as Answer | undefined;
+      if (known && holds(known, parts, state, who)) return known.made as V;
+      const answer = answered(parts, make, state, who);
+      answers[place] = answer;
+      return answer.made;
+    };
   return (state, who) => {
     const answers = answersOf(state.header);
-    let mine = answers[place] as Map<string, Answer<V>> | undefined;
-    if (!mine) {
-      mine = new Map();
-      answers[place] = mine as Answers;
+    let each = answers[place] as Map<string, Answer> | undefined;
+    if (!each) {
+      each = new Map();
+      answers[place] = each;
     }
     const name = key(who);
-    const known = mine.get(name);
-    if (known && holds(known.parts, parts, state, who)) return known.made;
-    const made = make(state, who);
-    mine.set(name, { parts: parts.map((part) => part(state, who)), made });
-    return made;
+    const known = each.get(name);
+    if (known && holds(known, parts, state, who)) return known.made as V;
+    const answer = answered(parts, make, state, who);
+    each.set(name, answer);
+    return answer.made;
   };
 }
 
-function holds<W>(
-  seen: readonly unknown[],
-  parts: readonly ((state: MatchState, who: W) => unknown)[],
-  state: MatchState,
-  who: W,
-): boolean {
+type Parts<W> = readonly ((state: MatchState, who: W) => unknown)[];
+
+function holds<W>(known: Answer, parts: Parts<W>, state: MatchState, who: W): boolean {
   for (let i = 0; i < parts.length; i++)
-    if ((parts[i] as (typeof parts)[number])(state, who) !== seen[i]) return false;
+    if ((parts[i] as Parts<W>[number])(state, who) !== known.parts[i]) return false;
   return true;
 }
+
+const answered = <V, W>(
+  parts: Parts<W>,
+  make: (state: MatchState, who: W) => V,
+  state: MatchState,
+  who: W,
+): { readonly parts: readonly unknown[]; readonly made: V } => ({
+  made: make(state, who),
+  parts: parts.map((part) => part(state, who)),
+});
 
 /** How many objects `lately` keeps. */
 const KEPT = 32;

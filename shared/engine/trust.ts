@@ -167,10 +167,24 @@ interface Here extends Sums {
   readonly scores: (Trust | undefined)[];
 }
 const hereOf = remembered([(s) => s.record, (s) => s.round], (state): Here => {
+  const { scenario } = state.header;
   const day = today(state);
+  // Until something is done at this table, all tables of the scenario share the figures of the day.
+  if (state.record.length > scenario.record.length) return hereFrom(state, day);
+  const days = untouched.get(scenario) ?? new Map<number, Here>();
+  untouched.set(scenario, days);
+  const known = days.get(day);
+  if (known) return known;
+  const made = hereFrom(state, day);
+  days.set(day, made);
+  return made;
+});
+const untouched = new WeakMap<Scenario, Map<number, Here>>();
+
+function hereFrom(state: MatchState, day: number): Here {
   const here = state.record.filter((entry) => entry.round > 0);
   return { ...sumsOf(state.header.scenario, here, day), past: pastOf(state, day), scores: [] };
-});
+}
 
 /**
  * Saturation: however long the record before the match, its weight stays below `trustSaturation`; conduct at this
