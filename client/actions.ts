@@ -10,6 +10,7 @@ import type { DebriefReply, ExplainReply, ServerRefusal, Submitted } from "../sh
 import { bindingAct } from "./binding.ts";
 import { keepAcknowledged, keepRead } from "./memory.ts";
 import { askDebrief, askExplain, askHistory, sendCommand } from "./net.ts";
+import { sayRefusal } from "./sayings.ts";
 import {
   acknowledged,
   asking,
@@ -23,7 +24,7 @@ import {
   readUpTo,
   seatFor,
 } from "./store.ts";
-import { sayRefusal, t } from "./words.ts";
+import { t } from "./words.ts";
 
 export { setDraft, setMessageDraft } from "./drafts.ts";
 

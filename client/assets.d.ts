@@ -8,3 +8,11 @@ declare module "*.woff2" {
   export default address;
 }
 declare module "*.css";
+/** The package names types that are not on the registry. */
+declare module "@svg-maps/ukraine" {
+  const map: {
+    readonly viewBox: string;
+    readonly locations: readonly { readonly id: string; readonly name: string; readonly path: string }[];
+  };
+  export default map;
+}

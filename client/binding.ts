@@ -5,7 +5,7 @@
 import type { Command } from "../shared/engine/command.ts";
 import type { Clause } from "../shared/engine/state.ts";
 import type { Game } from "./store.ts";
-import { clauseShort, instrumentName, partyName, partyNames, t } from "./words.ts";
+import { clauseShort, instrumentName, namesOf, partyName, t } from "./words.ts";
 
 export interface BindingAct {
   readonly title: string;
@@ -23,7 +23,7 @@ export function bindingAct(command: Command, game: Game): BindingAct | null {
     case "acceptOffer": {
       const offer = view.offers[command.offer];
       if (offer === undefined || offer.form !== "agreement") return null;
-      const parties = partyNames(scenario, [offer.from, ...offer.to]);
+      const parties = namesOf(scenario, [offer.from, ...offer.to]);
       return {
         title: t("confirm.initial.title"),
         body: t("confirm.initial.body", { parties }),

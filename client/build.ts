@@ -9,52 +9,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { type BuildOptions, build, context, type Metafile, type Plugin } from "esbuild";
+import { phaser } from "./phaserBuild.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const ROOT = dirname(here);
 const packages = createRequire(import.meta.url);
 const placeOf = (name: string): string => dirname(packages.resolve(`${name}/package.json`));
-
-/** Compile-time switches in Phaser's source: both renderers, no sound, no debugging, no plug-ins of other platforms. */
-const PHASER_SWITCHES: Readonly<Record<string, boolean>> = {
-  CANVAS_RENDERER: true,
-  WEBGL_RENDERER: true,
-  WEBGL_DEBUG: false,
-  FEATURE_SOUND: false,
-  PLUGIN_CAMERA3D: false,
-  PLUGIN_FBINSTANT: false,
-  PLUGIN_3D: false,
-  EXPERIMENTAL: false,
-};
-
-/** `import "phaser"` means the parts named in client/table/phaser-core.cjs, taken from Phaser's own source. */
-const phaser: Plugin = {
-  name: "phaser",
-  setup(on) {
-    const source = join(placeOf("phaser"), "src");
-    on.onResolve({ filter: /^phaser$/ }, () => ({ path: join(here, "table/phaser-core.cjs") }));
-    on.onResolve({ filter: /^phaser\/src\// }, ({ path }) => ({
-      path: packages.resolve(join(source, path.slice("phaser/src/".length))),
-    }));
-    on.onLoad({ filter: /phaser[\\/]src[\\/].*\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8"))
-        .replace(/\btypeof ([A-Z][A-Z0-9_]+)\b/g, (text, name: string) =>
-          String(PHASER_SWITCHES[name] ?? text),
-        )
-        // The renderer that is not used is not run either.
-        .replace(
-          /^( *)(WebGLRenderer) = (require\('[^']+'\));/m,
-          "$1$2 = function (game) { return new ($3)(game); };",
-        )
-        // Asking for WebGL costs a slow phone a fifth of a second; the renderer itself says when there is none.
-        .replace(
-          "Features.webGL = testWebGL();",
-          "Features.webGL = !!window.WebGLRenderingContext; isUint8 = true;",
-        ),
-      loader: "js",
-    }));
-  },
-};
 
 /**
  * The room SDK without what this project never sends: schema state, inputs for prediction, WebTransport. The
@@ -95,6 +55,7 @@ const LATER = new Set(
     "pages/tableDoor.tsx",
     "pages/debrief.tsx",
     "pages/sources.tsx",
+    "pages/modelCard.tsx",
     "panels/others.ts",
     "panels/world.tsx",
     "table/mount.ts",

@@ -1,10 +1,13 @@
 /** One sentence for each event that a person may see. Events of bookkeeping are silent: they return null. */
 
+import { isAfterTalks } from "../shared/engine/calendar.ts";
 import type { EventType } from "../shared/engine/event.ts";
 import type { IssueId, PartyId } from "../shared/engine/ids.ts";
 import { partyOf } from "../shared/engine/ids.ts";
+import type { Pending } from "../shared/engine/state.ts";
 import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
 import type { SeenEvent } from "../shared/protocol.ts";
+import { calendarWords } from "./calendarWords.ts";
 import {
   articleName,
   channelName,
@@ -14,9 +17,9 @@ import {
   lineWords,
   listWords,
   lockLabel,
+  namesOf,
   optionIn,
   partyName,
-  partyNames,
   seatName,
   t,
 } from "./words.ts";
@@ -28,6 +31,11 @@ type Sayers = { readonly [T in EventType]: ((event: Of<T>, known: Known) => stri
 const instrument = (k: Known, id: string): string =>
   instrumentName(k.scenario, k.view?.instruments ?? {}, id);
 const issueOfObligation = (k: Known, id: string): IssueId | null => k.view?.obligations[id]?.issue ?? null;
+const stepWords = (scenario: PublicScenario, { step, roundsLeft, done }: Pending): string => {
+  const label = scenario.steps.find((s) => s.id === step)?.label ?? step;
+  if (done) return t("event.step.done", { label });
+  return roundsLeft === 0 ? t("event.step.lost", { label }) : t("event.step.left", { label, n: roundsLeft });
+};
 const party = (k: Known, id: PartyId): string => partyName(k.scenario, id);
 
 /** Every event type is here: null means that it is bookkeeping and has no sentence. */
@@ -38,7 +46,13 @@ const SAYERS: Sayers = {
       name: e.occupant.kind === "person" ? e.occupant.name : "",
     }),
   readied: (e, k) => t("event.readied", { seat: seatName(k.scenario, e.seat) }),
-  phaseBegan: (e) => t(`event.phaseBegan.${e.phase}`, { round: e.round }),
+  // The end has its own event, which says how.
+  phaseBegan: (e, k) =>
+    e.phase === "ended"
+      ? null
+      : isAfterTalks(k.scenario, e.round)
+        ? t("event.phaseBegan.afterTalks", { when: calendarWords(k.scenario, e.round) })
+        : t(`event.phaseBegan.${e.phase}`, { round: e.round }),
   deadlineSet: null,
   paused: () => t("event.paused"),
   resumed: () => t("event.resumed"),
@@ -51,12 +65,19 @@ const SAYERS: Sayers = {
   offerTabled: (e, k) =>
     t(e.offer.blind ? "event.offerTabled.blind" : `event.offerTabled.${e.offer.form}`, {
       party: party(k, e.offer.from),
-      to: partyNames(k.scenario, e.offer.to),
+      to: namesOf(k.scenario, e.offer.to),
       n: e.offer.clauses.length,
     }),
   offerAccepted: (e, k) => t("event.offerAccepted", { party: party(k, e.party) }),
   offerRejected: (e, k) => t("event.offerRejected", { party: party(k, e.party) }),
-  offerClosed: (e) => t(`event.offerClosed.${e.how}`),
+  offerClosed: (e, k) => {
+    const offer = k.view?.offers[e.offer];
+    if (offer === undefined) return t(`event.offerClosed.${e.how}`);
+    return t(`event.offerClosed.of.${e.how}`, {
+      from: party(k, offer.from),
+      to: namesOf(k.scenario, offer.to),
+    });
+  },
   stood: (e, k) =>
     t("event.stood", {
       party: party(k, e.party),
@@ -147,14 +168,15 @@ const SAYERS: Sayers = {
     }),
   instrumentMoved: (e, k) =>
     e.stage === "failed" && e.failedBy !== null && e.failedAt !== null
-      ? t("event.instrumentMoved.failedBy", {
+      ? t(e.failedAt === "step" ? "event.instrumentMoved.failedStep" : "event.instrumentMoved.failedBy", {
           name: instrument(k, e.instrument),
           party: party(k, e.failedBy),
           step: t(`event.failed.${e.failedAt}`),
         })
       : t(`event.instrumentMoved.${e.stage}`, { name: instrument(k, e.instrument) }),
   ratified: (e, k) => t("event.ratified", { party: party(k, e.party), name: instrument(k, e.instrument) }),
-  stepsMoved: () => t("event.stepsMoved"),
+  stepsMoved: (e, k) =>
+    t("event.stepsMoved", { steps: listWords(e.steps.map((step) => stepWords(k.scenario, step))) }),
   obligationsBegan: (e) =>
     e.obligations.length === 0 ? null : t("event.obligationsBegan", { n: e.obligations.length }),
   tracked: null,

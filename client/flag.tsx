@@ -4,7 +4,13 @@ import type { Party } from "../shared/engine/scenario.ts";
 /** Address of a flag by its file name. */
 export const flagHref = (flag: string): string => `/flags/${flag.replace(/\.svg$/, "")}.svg`;
 
-export function Flag({ party }: { readonly party: Pick<Party, "flag" | "name"> | undefined }) {
+export function Flag({
+  party,
+  big = false,
+}: {
+  readonly party: Pick<Party, "flag" | "name"> | undefined;
+  readonly big?: boolean;
+}) {
   if (party === undefined) return null;
   if (party.flag === null)
     return (
@@ -12,7 +18,17 @@ export function Flag({ party }: { readonly party: Pick<Party, "flag" | "name"> |
         {party.name.slice(0, 1)}
       </span>
     );
-  return <img class="flag" src={flagHref(party.flag)} alt="" width={24} height={18} loading="lazy" />;
+  const [width, height] = big ? [56, 42] : [24, 18];
+  return (
+    <img
+      class="flag"
+      src={flagHref(party.flag)}
+      alt=""
+      width={width}
+      height={height}
+      loading={big ? "eager" : "lazy"}
+    />
+  );
 }
 
 /** Class that gives an element its party's colours. */

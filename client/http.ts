@@ -3,6 +3,7 @@
  * goes neither into an address nor into an error.
  */
 import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type { Evidence } from "../shared/lab/evidence.ts";
 import type {
   JoinMatch,
   Look,
@@ -49,6 +50,8 @@ export const joinMatch = (code: string, ask: JoinMatch): Promise<Ticket> =>
   call(`/api/matches/${encodeURIComponent(code)}/join`, ask);
 /** What a ticket's owner sees now. */
 export const seenNow = (ask: Look): Promise<Synced> => call("/api/look", ask);
+/** What the last calibration found; null when none was committed. */
+export const evidence = (): Promise<{ readonly evidence: Evidence | null }> => call("/api/evidence");
 export const matchCard = (code: string): Promise<MatchCard> =>
   call(`/api/matches/${encodeURIComponent(code)}`);
 

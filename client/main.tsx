@@ -12,9 +12,17 @@ import { startTheme } from "./theme.ts";
 import { uncoverFocus } from "./uncover.ts";
 import "./style/tokens.css";
 import "./style/base.css";
-import "./style/shell.css";
+import "./style/parties.css";
+import "./style/frame.css";
+import "./style/doors.css";
+import "./style/table.css";
+import "./style/mirror.css";
+import "./style/notices.css";
+import "./style/dialogs.css";
+import "./style/narrow.css";
 import "./style/pages.css";
 import "./style/panels.css";
+import "./style/modelCard.css";
 
 startTheme();
 startFaces();

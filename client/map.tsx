@@ -2,18 +2,13 @@
  * The map of the country by oblast: control shaded, parts hatched, with names, and the same as a table for
  * everybody who cannot see it. Shapes: @svg-maps/ukraine, CC BY 4.0.
  */
-import map from "@svg-maps/ukraine";
+import shapes from "@svg-maps/ukraine";
+import { stretchOf } from "../shared/engine/calendar.ts";
 import type { RegionId } from "../shared/engine/ids.ts";
 import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
 import { useWidth } from "./charts/lineChart.tsx";
 import { controlOf, type RegionRow, regionRows, touched } from "./panels/regions.ts";
 import { dateWords, partyIn, partyName, signedWords, t } from "./words.ts";
-
-/** The package's own types are not on the registry. */
-const shapes = map as {
-  readonly viewBox: string;
-  readonly locations: readonly { readonly id: string; readonly name: string; readonly path: string }[];
-};
 
 /** Centre of each shape, in the units of the map: where its name stands. */
 const MIDDLES: Readonly<Record<string, readonly [number, number]>> = {
@@ -66,7 +61,7 @@ export function ControlMap({
   const byShape = new Map(rows.map((r) => [r.shape, r]));
   const { attacker } = scenario.treaty;
   const colour = partyIn(scenario, attacker)?.colour ?? "slate";
-  const date = scenario.rounds[view.round - 1]?.from ?? scenario.asOf;
+  const date = stretchOf(scenario, view.round)?.from ?? scenario.asOf;
   const named = rows.filter((r) => controlOf(r.now) !== "none" && MIDDLES[r.shape] !== undefined);
   return (
     <figure ref={box} class="p-map" data-colour={colour}>
@@ -80,26 +75,8 @@ export function ControlMap({
         })}
       >
         <defs>
-          <pattern
-            id="map-part"
-            width="10"
-            height="10"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect class="p-map-ground" width="10" height="10" />
-            <line class="p-map-line" x1="0" y1="0" x2="0" y2="10" stroke-width="3" />
-          </pattern>
-          <pattern
-            id="map-most"
-            width="7"
-            height="7"
-            patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)"
-          >
-            <rect class="p-map-ground" width="7" height="7" />
-            <line class="p-map-line" x1="0" y1="0" x2="0" y2="7" stroke-width="8" />
-          </pattern>
+          <Hatch id="map-part" pitch={10} width={3} />
+          <Hatch id="map-most" pitch={7} width={8} />
         </defs>
         {shapes.locations.map((shape) => {
           const row = byShape.get(shape.id);
@@ -150,6 +127,16 @@ export function ControlMap({
   );
 }
 
+/** Slanting lines; the wider, the darker. */
+function Hatch({ id, pitch, width }: { id: string; pitch: number; width: number }) {
+  return (
+    <pattern id={id} width={pitch} height={pitch} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <rect class="p-map-ground" width={pitch} height={pitch} />
+      <line class="p-map-line" x1="0" y1="0" x2="0" y2={pitch} stroke-width={width} />
+    </pattern>
+  );
+}
+
 function Swatch({ control, label }: { control: RegionRow["control"]; label: string }) {
   return (
     <span class="p-key-item">
@@ -174,7 +161,7 @@ export function ControlTable({ scenario, view }: { scenario: PublicScenario; vie
         <caption class="sr-only">{t("world.table")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("world.table.oblast")}</th>
+            <th scope="col">{t("world.table.region")}</th>
             <th scope="col" class="p-num">
               {t("world.table.now")}
             </th>

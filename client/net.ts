@@ -14,54 +14,28 @@ import type {
   PackedSync,
   PapersReply,
   ServerRefusal,
-  Submit,
   Submitted,
   Sync,
   Synced,
   Ticket,
   Told,
 } from "../shared/protocol.ts";
-import { ROOM, SERVER_REFUSALS } from "../shared/protocol.ts";
 import { type Seen, seenAhead } from "./ahead.ts";
 import { scenarioByHash } from "./http.ts";
 import { withOlder, withSynced, withTold } from "./inOrder.ts";
+import { colyseusDial, type Dial } from "./netDial.ts";
 import { MAY_UNPACK, unpacked } from "./netPacked.ts";
+import { refusalIn } from "./netRefusal.ts";
+import { flush, queued, type Sender, WAIT_MS } from "./netSend.ts";
 import { game, type LinkState, mySeats } from "./store.ts";
 
-/** An open line, whatever carries it. `request` rejects with a refusal, or with anything else when the line failed. */
-export interface Line {
-  readonly request: (name: string, payload: unknown) => Promise<unknown>;
-  readonly leave: () => void;
-}
-export interface LineEvents {
-  readonly told: (message: Told) => void;
-  /** The socket fell; the line tries to come back by itself. */
-  readonly dropped: () => void;
-  readonly back: () => void;
-  /** The line is gone for good; a new one must be dialled. */
-  readonly closed: (code: number) => void;
-}
-export type Dial = (match: string, token: string, events: LineEvents) => Promise<Line>;
-
-interface Waiting {
-  readonly submit: Submit;
-  readonly resolve: (answer: Submitted) => void;
-  tries: number;
-}
-
-interface Session {
+interface Session extends Sender {
   readonly ticket: Ticket;
   readonly dial: Dial;
-  readonly pause: (ms: number) => Promise<void>;
-  line: Line | null;
-  synced: boolean;
   syncing: boolean;
   /** Pushes that came while a sync was under way. */
   early: Told[];
-  queue: Waiting[];
-  sending: boolean;
   attempts: number;
-  over: boolean;
   opened: { resolve: () => void; reject: (why: ServerRefusal) => void } | null;
   /** Resolves when the line has stood once, or never will. */
   readonly up: Promise<void>;
@@ -74,8 +48,6 @@ let session: Session | null = null;
 
 /** Refusals after which dialling again is pointless. */
 const FINAL = new Set(["badToken", "unknownMatch", "lockedOut"]);
-const WAIT_MS = [300, 700, 1500, 3000, 5000, 8000] as const;
-
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Opens the line to a table and resolves when its first view is in the store; rejects when the door says no. */
@@ -280,51 +252,12 @@ async function papers(s: Session): Promise<void> {
   }
 }
 
-const newCid = (): string =>
-  crypto.randomUUID?.() ??
-  `c${Array.from(crypto.getRandomValues(new Uint32Array(4)), (x) => x.toString(16).padStart(8, "0")).join("")}`;
-
 /** Sends a command and waits for its one answer. The same id is sent again after a lost connection, never a new one. */
 export function sendCommand(command: Command, seat: SeatId | null): Promise<Submitted> {
   const s = session;
   if (s === null || s.over)
     return Promise.resolve({ ok: false, refusal: { refused: "notSynced", with: {} } });
-  return new Promise((resolve) => {
-    s.queue.push({ submit: { cid: newCid(), seat, command }, resolve, tries: 0 });
-    void flush(s);
-  });
-}
-
-async function flush(s: Session): Promise<void> {
-  if (s.sending) return;
-  s.sending = true;
-  try {
-    while (!s.over && s.synced && s.line !== null) {
-      const next = s.queue[0];
-      if (next === undefined) return;
-      const line = s.line;
-      next.tries += 1;
-      try {
-        const answer = (await line.request("command", next.submit)) as Submitted | undefined;
-        // A server that answers nothing has not said what happened: ask again with the same id.
-        if (answer === undefined || answer === null) throw new Error("no answer");
-        s.queue.shift();
-        next.resolve(answer);
-      } catch (error) {
-        const refusal = refusalIn(error);
-        if (refusal !== null && refusal.refused === "tooFast" && next.tries < 8) {
-          await s.pause(400 * next.tries);
-        } else if (refusal !== null) {
-          s.queue.shift();
-          next.resolve({ ok: false, refusal });
-        } else if (s.line === line && s.synced) {
-          await s.pause(WAIT_MS[Math.min(next.tries, WAIT_MS.length - 1)] as number);
-        }
-      }
-    }
-  } finally {
-    s.sending = false;
-  }
+  return queued(s, command, seat);
 }
 
 async function ask<T>(name: string, payload: unknown): Promise<T> {
@@ -350,54 +283,4 @@ export async function askHistory(before: number): Promise<boolean> {
   if (next === known) return false;
   game.value = next;
   return true;
-}
-
-/** The refusal in what a request threw: bare, as the SDK's `reason`, or as JSON in a match-making message. */
-export function refusalIn(error: unknown): ServerRefusal | null {
-  if (typeof error !== "object" || error === null) return null;
-  if ("refused" in error && typeof error.refused === "string")
-    return {
-      refused: error.refused as ServerRefusal["refused"],
-      with: ("with" in error ? error.with : {}) as ServerRefusal["with"],
-    };
-  if ("reason" in error) return refusalIn(error.reason);
-  const code = "code" in error ? error.code : undefined;
-  const message = "message" in error && typeof error.message === "string" ? error.message : "";
-  if (message.startsWith("{")) {
-    try {
-      const found = refusalIn(JSON.parse(message));
-      if (found !== null) return found;
-    } catch {
-      // Not JSON after all.
-    }
-  }
-  // The match-making door says its code as the whole message.
-  const known = SERVER_REFUSALS.find((refused) => refused === message);
-  if (known !== undefined) return { refused: known, with: {} };
-  // Refused at the door: 401 and 525 are a token that nobody knows.
-  if (code === 401 || code === 525 || code === 403) return { refused: "badToken", with: {} };
-  if (code === 404) return { refused: "unknownMatch", with: {} };
-  return null;
-}
-
-/** Dials the real server. The SDK is loaded only now, so that pages without a table do not wait for it. */
-async function colyseusDial(match: string, token: string, events: LineEvents): Promise<Line> {
-  const { Client } = await import("./netSdk.ts");
-  const client = new Client(`${location.protocol}//${location.host}`);
-  const room = await client.joinOrCreate(ROOM, { match, token });
-  // By default a line that falls within its first five seconds is not taken up again.
-  room.reconnection.minUptime = 0;
-  room.reconnection.maxRetries = 4;
-  room.reconnection.maxDelay = 1500;
-  room.onMessage("told", events.told);
-  room.onDrop(() => events.dropped());
-  room.onReconnect(() => events.back());
-  room.onLeave((code) => events.closed(code));
-  return {
-    request: (name, payload) => room.request(name, payload),
-    leave: () => {
-      room.removeAllListeners();
-      void room.leave(true).catch(() => undefined);
-    },
-  };
 }

@@ -7,10 +7,11 @@ import { CODE_ALPHABET, CODE_LENGTH } from "../shared/protocol.ts";
 
 export type Route =
   | { readonly page: "home" }
-  | { readonly page: "play" }
+  | { readonly page: "play"; readonly scenario?: string }
   | { readonly page: "teach" }
   | { readonly page: "explore" }
   | { readonly page: "sources" }
+  | { readonly page: "model" }
   | { readonly page: "table"; readonly code: string }
   | { readonly page: "debrief"; readonly code: string }
   | { readonly page: "missing" };
@@ -27,8 +28,12 @@ export function readCode(text: string): string | null {
 export function routeOf(path: string): Route {
   const [first = "", second = "", third = ""] = path.split("/").filter((part) => part !== "");
   if (first === "") return { page: "home" };
-  if (second === "" && (first === "play" || first === "teach" || first === "explore" || first === "sources"))
+  if (
+    second === "" &&
+    (first === "play" || first === "teach" || first === "explore" || first === "sources" || first === "model")
+  )
     return { page: first };
+  if (first === "play" && third === "") return { page: "play", scenario: second };
   if (first === "t") {
     const code = readCode(second);
     if (code !== null && third === "") return { page: "table", code };

@@ -38,12 +38,14 @@ function Page({ here }: { readonly here: Route }) {
     case "home":
       return <Home />;
     case "play":
-      return <Play />;
+      return <Play scenario={here.scenario} />;
     case "teach":
     case "explore":
       return <Soon door={here.page} />;
     case "sources":
       return <Later key="sources" load={() => import("./pages/sources.tsx").then((m) => m.Sources)} />;
+    case "model":
+      return <Later key="model" load={() => import("./pages/modelCard.tsx").then((m) => m.ModelCard)} />;
     case "table":
       return (
         <Later
@@ -66,7 +68,7 @@ function Page({ here }: { readonly here: Route }) {
 /** After a change of page the heading takes the focus, as it would after a load. */
 function useFocusOnArrival(here: Route): void {
   const first = useRef(true);
-  const key = "code" in here ? `${here.page}/${here.code}` : here.page;
+  const key = JSON.stringify(here);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what this effect is about
   useEffect(() => {
     if (first.current) {

@@ -1,7 +1,9 @@
 /** The head of the table: where and when we are, the clock, my office, and the one step that comes next. */
 import { useEffect, useState } from "preact/hooks";
+import { stretchOf } from "../shared/engine/calendar.ts";
 import { partyOf } from "../shared/engine/ids.ts";
 import { openPanel, submit } from "./actions.ts";
+import { calendarWords } from "./calendarWords.ts";
 import { Icon } from "./icons.tsx";
 import { ThemeButton } from "./pages/frame.tsx";
 import { goTo, hrefTo } from "./routes.ts";
@@ -11,9 +13,8 @@ import { clockWords, dateRange, partyName, pieces, seatTitle, t } from "./words.
 
 export function TableHeader({ game, onTable }: { readonly game: Game; readonly onTable: () => void }) {
   const { scenario, view, code } = game;
-  const round = scenario.rounds[view.round - 1];
-  const venue = scenario.venues.find((v) => v.id === round?.venue);
-  const rounds = scenario.rounds.length;
+  const stretch = stretchOf(scenario, view.round);
+  const venue = scenario.venues.find((v) => v.id === scenario.rounds[view.round - 1]?.venue);
   return (
     <header class="table-head">
       <h1 class="sr-only" tabIndex={-1}>
@@ -25,10 +26,10 @@ export function TableHeader({ game, onTable }: { readonly game: Game; readonly o
       <span class="head-venue wide">{venue?.name ?? scenario.place}</span>
       <strong class="serif brand-place narrow">{scenario.place}</strong>
       <span class="wide">
-        <b>{t("table.round", { round: view.round, rounds })}</b>
-        {round !== undefined && ` · ${dateRange(round.from, round.to)}`}
+        <b>{calendarWords(scenario, view.round)}</b>
+        {stretch !== undefined && ` · ${dateRange(stretch.from, stretch.to)}`}
       </span>
-      <span class="narrow">{t("table.roundShort", { round: view.round, rounds })}</span>
+      <span class="narrow">{calendarWords(scenario, view.round, "table.roundShort")}</span>
       <span class="pill">{view.paused ? t("table.paused") : t(`phase.${view.phase}`)}</span>
       <Clock game={game} />
       <span class="push head-group">

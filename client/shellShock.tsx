@@ -5,7 +5,7 @@ import type { PublicScenario } from "../shared/engine/viewTypes.ts";
 import { acknowledgeShock } from "./actions.ts";
 import { Modal } from "./modal.tsx";
 import { acknowledged, type Game } from "./store.ts";
-import { dateWords, t } from "./words.ts";
+import { dateWords, sourceWords, t } from "./words.ts";
 
 /** The next shock that this person has not acknowledged; only those of this round and the one before. */
 export function shockToShow(game: Game, seen: readonly string[]): Shock | null {
@@ -85,7 +85,7 @@ function SourceLinks({
             <a href={source.url} target="_blank" rel="noreferrer">
               {source.title}
             </a>
-            {`, ${source.publisher}, ${source.date}`}
+            {`, ${sourceWords(source)}`}
           </li>
         ))}
       </ul>

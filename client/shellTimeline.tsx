@@ -1,14 +1,17 @@
 /** The line of rounds at the foot of the table: which round it is and what marked the earlier ones. */
+import { isAfterTalks, stretches } from "../shared/engine/calendar.ts";
 import { roundNotes } from "./rounds.ts";
 import type { Game } from "./store.ts";
 import { dateShort, t } from "./words.ts";
 
 export function Timeline({ game: { scenario, view, events } }: { readonly game: Game }) {
   const notes = roundNotes(scenario, view, events);
+  // What comes after the talks is not there until it is.
+  const shown = stretches(scenario).slice(0, Math.max(scenario.rounds.length, view.round));
   return (
     <nav class="timeline" aria-label={t("table.timeline")}>
       <ol>
-        {scenario.rounds.map((round, i) => {
+        {shown.map((round, i) => {
           const n = i + 1;
           const what = notes.get(n) ?? [];
           const state = n < view.round || view.phase === "ended" ? "past" : n === view.round ? "now" : "";
@@ -21,7 +24,12 @@ export function Timeline({ game: { scenario, view, events } }: { readonly game: 
                     : what[0])}
               </span>
               <span class="dot" aria-hidden="true" />
-              <span class="when">{t("timeline.when", { n, date: dateShort(round.from) })}</span>
+              <span class="when">
+                {t(isAfterTalks(scenario, n) ? "timeline.afterTalks" : "timeline.when", {
+                  n,
+                  date: dateShort(round.from),
+                })}
+              </span>
             </li>
           );
         })}

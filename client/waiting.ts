@@ -2,8 +2,8 @@
 import type { Command } from "../shared/engine/command.ts";
 import { type PartyId, partyOf, roleOf } from "../shared/engine/ids.ts";
 import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
-import { mySeats } from "./store.ts";
-import { listWords, partyName, t } from "./words.ts";
+import { myParty, mySeats } from "./store.ts";
+import { listWords, partyInText, t } from "./words.ts";
 
 export type NextStep =
   | {
@@ -22,7 +22,10 @@ export type NextStep =
 export function nextStep(scenario: PublicScenario, view: View): NextStep {
   const { phase, menu, round } = view;
   if (phase === "ended") return { kind: "debrief", label: t("act.debrief") };
-  if (menu.seal !== null) return { kind: "seal", label: t("act.seal") };
+  const me = myParty(view);
+  // Sealed orders cannot be changed: what is left is to wait for the others.
+  if (menu.seal !== null && (me === null || view.parties[me]?.sealed !== true))
+    return { kind: "seal", label: t("act.seal") };
   if (menu.ready && phase !== "orders") {
     const seat = readySeat(view);
     if (seat !== null)
@@ -60,6 +63,6 @@ export function waitingFor(scenario: PublicScenario, view: View): string {
     if (s.kind === "person") people.add(party);
     else if (s.kind === "bot" && roleOf(seat) === "head") bots = true;
   }
-  if (people.size > 0) return listWords([...people].map((party) => partyName(scenario, party)));
+  if (people.size > 0) return listWords([...people].map((party) => partyInText(scenario, party)));
   return bots ? t("act.bots") : "";
 }

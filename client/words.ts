@@ -3,7 +3,6 @@
  * dates and numbers are written by hand so that every machine writes them alike.
  */
 import type { ComponentChild } from "preact";
-import type { Because } from "../shared/engine/because.ts";
 import {
   type ChannelKey,
   type InstrumentId,
@@ -14,15 +13,15 @@ import {
   partyOf,
   type SeatId,
 } from "../shared/engine/ids.ts";
-import type { Refusal } from "../shared/engine/refusal.ts";
 import type { Issue, Option, Party } from "../shared/engine/scenario.ts";
 import type { Clause, Instrument, Line } from "../shared/engine/state.ts";
 import type { PublicScenario } from "../shared/engine/viewTypes.ts";
-import type { ServerRefusal } from "../shared/protocol.ts";
+import { inSentence } from "./texts/en.names.ts";
 import { EN } from "./texts/en.ts";
 
 export type Key = keyof typeof EN;
-export type Params = Readonly<Record<string, string | number>>;
+/** What a text is filled with; several names are joined as a list. */
+export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 /** A text with one form, or with two chosen by the parameter `n`. */
 export type Words = string | { readonly one: string; readonly other: string };
 
@@ -31,7 +30,10 @@ const texts: Readonly<Record<string, Words | undefined>> = EN;
 /** Is there a text for this key? */
 export const hasText = (key: string): key is Key => texts[key] !== undefined;
 
-/** The text of `key` with `{name}` replaced by its parameter; `n` chooses between one and many. */
+/**
+ * The text of `key` with its places filled: `{name}` by a parameter, `{the name}` by the name as it stands in a
+ * sentence, `{has|have}` by whether the first `{the …}` is one or more. `n` chooses between two texts.
+ */
 export function t(key: Key, params: Params = {}): string {
   return fill(template(key, params), params);
 }
@@ -57,11 +59,28 @@ function template(key: string, params: Params): string {
   return params.n === 1 ? words.one : words.other;
 }
 
-const fill = (words: string, params: Params): string =>
-  words.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => {
-    const value = params[name];
-    return value === undefined ? whole : typeof value === "number" ? numberWords(value) : value;
-  });
+const PLACE = /\{(the )?([a-zA-Z]+)\}/g;
+const CHOICE = /\{([^{}|]*)\|([^{}|]*)\}/g;
+
+function fill(words: string, params: Params): string {
+  const subject = /\{the ([a-zA-Z]+)\}/.exec(words)?.[1];
+  const plural = subject !== undefined && isPlural(params[subject]);
+  const filled = words
+    .replace(CHOICE, (_, one: string, more: string) => (plural ? more : one))
+    .replace(PLACE, (whole, the: string | undefined, name: string) => {
+      const value = params[name];
+      if (value === undefined) return whole;
+      if (typeof value === "number") return numberWords(value);
+      const form = (x: string): string => (the === undefined ? x : inSentence(x).text);
+      return typeof value === "string" ? form(value) : listWords(value.map(form));
+    });
+  return words.startsWith("{the ") ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
+}
+
+function isPlural(value: Params[string] | undefined): boolean {
+  if (typeof value === "string") return inSentence(value).plural;
+  return typeof value === "object" && (value.length > 1 || value.some((name) => inSentence(name).plural));
+}
 
 // ── Numbers, dates, lists ────────────────────────────────────────────────────────────────────────────
 
@@ -115,10 +134,23 @@ export const isoOfDay = (day: number): string => new Date(day * 86_400_000).toIS
 /** Days since 1970-01-01 → "28 March 2022". */
 export const dayWords = (day: number): string => dateWords(isoOfDay(day));
 
-/** "a", "a and b", "a, b and c". */
-export function listWords(items: readonly string[]): string {
+/** A source's date: a day or a month in words, a bare year as it is, nothing where none is known; a remark stays. */
+export function sourceDate(date: string): string {
+  const [, year, month, day, rest = ""] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![-\d])(.*)$/.exec(date) ?? [];
+  if (year === undefined) return /^\d{4}/.test(date) ? date : "";
+  if (month === undefined) return date;
+  const iso = `${year}-${month}-${day ?? "01"}`;
+  return (day === undefined ? `${monthName(parts(iso).month, false)} ${year}` : dateWords(iso)) + rest;
+}
+
+/** "OHCHR, 7 December 2022": who published it and when, as far as that is known. */
+export const sourceWords = (source: { readonly publisher: string; readonly date: string }): string =>
+  [source.publisher, sourceDate(source.date)].filter((x) => x !== "").join(", ");
+
+/** "a", "a and b", "a, b and c"; with `or` for choices. */
+export function listWords(items: readonly string[], how: "list.and" | "list.or" = "list.and"): string {
   if (items.length <= 1) return items[0] ?? "";
-  return t("list.and", { first: items.slice(0, -1).join(", "), last: items[items.length - 1] ?? "" });
+  return t(how, { first: items.slice(0, -1).join(", "), last: items[items.length - 1] ?? "" });
 }
 
 /** Seconds → "12:40", above an hour "1:02:40", above a day "2 days". */
@@ -142,8 +174,26 @@ export const optionIn = (scenario: PublicScenario, issue: IssueId, option: Optio
   issueIn(scenario, issue)?.options.find((o) => o.id === option);
 
 export const partyName = (scenario: PublicScenario, id: PartyId): string => partyIn(scenario, id)?.name ?? id;
+/** Names longer than this, in letters, give way to the shorter adjective where there is little room. */
+const LONG_NAME = 18;
+
+/** A name for where there is little room: a usual abbreviation, what a long name is called by, a group's last word. */
+export const partyShort = (party: Pick<Party, "flag" | "name" | "adjective">): string => {
+  if (party.name.length > LONG_NAME && party.adjective.length < party.name.length) return party.adjective;
+  if (party.flag !== null) return tOr(`party.short.${party.flag.replace(/\.svg$/, "")}`, {}, party.name);
+  const word = party.name.split(" ").at(-1) ?? party.name;
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+};
+
+/** "the United States": its name as it stands in a sentence. */
+export const partyInText = (scenario: PublicScenario, id: PartyId): string =>
+  inSentence(partyName(scenario, id)).text;
+/** Their names, for a text that joins them. */
+export const namesOf = (scenario: PublicScenario, ids: readonly PartyId[]): readonly string[] =>
+  ids.map((id) => partyName(scenario, id));
+/** Their names as a heading has them: "Ukraine and United States". */
 export const partyNames = (scenario: PublicScenario, ids: readonly PartyId[]): string =>
-  listWords(ids.map((id) => partyName(scenario, id)));
+  listWords(namesOf(scenario, ids));
 export const issueTitle = (scenario: PublicScenario, id: IssueId): string =>
   issueIn(scenario, id)?.title ?? id;
 /** "Article 5, Response to an armed attack". */
@@ -160,7 +210,7 @@ export const seatName = (scenario: PublicScenario, seat: SeatId): string =>
   t("name.seat", { title: seatTitle(scenario, seat), party: partyName(scenario, partyOf(seat)) });
 export const seatOffice = (scenario: PublicScenario, seat: SeatId): string =>
   seatIn(scenario, seat)?.office ?? "";
-const seatIn = (scenario: PublicScenario, seat: SeatId) =>
+export const seatIn = (scenario: PublicScenario, seat: SeatId) =>
   partyIn(scenario, partyOf(seat))?.seats.find((s) => s.id === seat);
 
 /** The option's label with its number: "Army ceiling: 200,000". */
@@ -168,10 +218,9 @@ export function clauseLabel(scenario: PublicScenario, clause: Clause): string {
   const option = optionIn(scenario, clause.issue, clause.option);
   if (option === undefined) return clause.option;
   if (clause.value === undefined) return option.label;
-  const value = quantityWords(option, clause.value);
   return option.label.includes("{n}")
-    ? option.label.replaceAll("{n}", value)
-    : t("name.quantity", { label: option.label, value });
+    ? option.label.replaceAll("{n}", numberWords(clause.value))
+    : t("name.quantity", { label: option.label, value: quantityWords(option, clause.value) });
 }
 
 /** "Art. 5: any one may act". */
@@ -191,8 +240,7 @@ export function clauseWording(scenario: PublicScenario, clause: Clause): string 
 }
 
 const quantityWords = (option: Option, value: number): string => {
-  const unit = option.quantity?.unit ?? "";
-  return unit === "%" ? `${numberWords(value)} %` : numberWords(value);
+  return `${numberWords(value)} ${option.quantity?.unit ?? ""}`.trimEnd();
 };
 
 export const lockLabel = (scenario: PublicScenario, id: LockId): string =>
@@ -220,7 +268,7 @@ export function instrumentName(
 export const instrumentWords = (scenario: PublicScenario, instrument: Instrument): string =>
   t("instrument.named", {
     kind: t(`instrument.kind.${instrument.kind}`),
-    parties: partyNames(scenario, instrument.signatories),
+    parties: namesOf(scenario, instrument.signatories),
   });
 
 /** A public line in a sentence fragment: "raises the precondition …". */
@@ -242,48 +290,4 @@ export function lineWords(scenario: PublicScenario, line: Line): string {
         application: scenario.applications.find((a) => a.id === line.application)?.label ?? line.application,
       });
   }
-}
-
-// ── Sentences ────────────────────────────────────────────────────────────────────────────────────────
-
-/** A parameter of a refusal or a reason, as words: ids become names where the key says what they are. */
-function named(
-  scenario: PublicScenario | null,
-  key: string,
-  value: string | number | readonly string[],
-): string | number {
-  if (typeof value === "number") return value;
-  if (typeof value !== "string") return listWords(value.map((v) => String(named(scenario, key, v))));
-  if (scenario === null) return tOr(`word.${value}`, {}, value);
-  if (issueIn(scenario, value) !== undefined && !PARTY_KEYS.has(key)) return articleName(scenario, value);
-  if (partyIn(scenario, value) !== undefined) return partyName(scenario, value);
-  if (seatIn(scenario, value) !== undefined) return seatName(scenario, value);
-  if (scenario.locks.some((l) => l.id === value)) return lockLabel(scenario, value);
-  if (value === "plenary" || /^(with|caucus|cable):/.test(value)) return channelName(scenario, value);
-  for (const issue of scenario.issues)
-    for (const option of issue.options) if (option.id === value && OPTION_KEYS.has(key)) return option.label;
-  return tOr(`word.${value}`, {}, value);
-}
-const PARTY_KEYS = new Set(["party", "parties", "of", "to", "from", "by"]);
-const OPTION_KEYS = new Set(["option", "options", "allow"]);
-
-const namedAll = (scenario: PublicScenario | null, params: Refusal["with"]): Params =>
-  Object.fromEntries(Object.entries(params).map(([key, value]) => [key, named(scenario, key, value)]));
-
-/** Why something was refused and what would be allowed, in one or two sentences. */
-export function sayRefusal(refusal: Refusal | ServerRefusal, scenario: PublicScenario | null = null): string {
-  const key = `refusal.${refusal.refused}`;
-  const params = namedAll(scenario, refusal.with);
-  return (hasText(key) ? t(key, params) : t("refusal.other")).replace(/\s*\{[a-zA-Z]+\}/g, "");
-}
-
-/** Why a bot did something, in one sentence; empty when its reason has no words. */
-export function sayBecause(
-  because: Because | null | undefined,
-  scenario: PublicScenario | null = null,
-): string {
-  if (because === null || because === undefined) return "";
-  const key = `because.${because.code}`;
-  if (!hasText(key)) return "";
-  return t(key, namedAll(scenario, because.with ?? {})).replace(/\s*\{[a-zA-Z]+\}/g, "");
 }

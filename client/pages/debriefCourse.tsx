@@ -1,16 +1,11 @@
 /** The curves of a match: front, opinion, trust, text, pressure, and how long the outcome might hold. */
 import { LineChart } from "../charts/lineChart.tsx";
-import { partyIn, partyName, t, tOr } from "../words.ts";
+import { t, tOr } from "../words.ts";
+import { courseCharts } from "./debriefCharts.ts";
 import type { DebriefProps } from "./debriefProps.ts";
 
-const colourOf = (colour: string | undefined): string => `var(--party-${colour ?? "slate"})`;
-
 export function Course({ game: { scenario }, debrief: { track } }: DebriefProps) {
-  const [p, q] = scenario.treaty.principals;
-  const { attacker, defender } = scenario.treaty;
   const at = track.map((point) => String(point.round));
-  const colour = (party: string): string => colourOf(partyIn(scenario, party)?.colour);
-  const shared = { at, atLabel: t("chart.round") };
   return (
     <section class="section">
       <h2>{t("debrief.course")}</h2>
@@ -19,107 +14,9 @@ export function Course({ game: { scenario }, debrief: { track } }: DebriefProps)
         <p class="empty">{t("chart.empty")}</p>
       ) : (
         <div class="chart-grid">
-          <LineChart
-            {...shared}
-            title={t("chart.agreed")}
-            bounds={[0, scenario.issues.length]}
-            least={6}
-            series={[
-              { label: t("chart.agreed.line"), colour: "var(--agreed)", values: track.map((x) => x.agreed) },
-            ]}
-          />
-          <LineChart
-            {...shared}
-            title={t("chart.trust")}
-            bounds={[0, 100]}
-            least={20}
-            series={[
-              {
-                label: t("chart.trust.line", {
-                  truster: partyName(scenario, p),
-                  trustee: partyName(scenario, q),
-                }),
-                colour: colour(p),
-                values: track.map((x) => percent(x.trust[0])),
-              },
-              {
-                label: t("chart.trust.line", {
-                  truster: partyName(scenario, q),
-                  trustee: partyName(scenario, p),
-                }),
-                colour: colour(q),
-                values: track.map((x) => percent(x.trust[1])),
-              },
-            ]}
-          />
-          <LineChart
-            {...shared}
-            title={t("chart.territory")}
-            bounds={[0, 100]}
-            least={10}
-            whole={false}
-            series={[
-              {
-                label: t("chart.territory.line", { party: partyName(scenario, attacker) }),
-                colour: colour(attacker),
-                values: track.map((x) => percent(x.occupied)),
-              },
-            ]}
-          />
-          <LineChart
-            {...shared}
-            title={t("chart.willing")}
-            bounds={[0, 100]}
-            least={20}
-            series={[
-              {
-                label: t("chart.willing.line"),
-                colour: colour(defender),
-                values: track.map((x) => percent(x.willing)),
-              },
-            ]}
-          />
-          <LineChart
-            {...shared}
-            title={t("chart.drives")}
-            bounds={[0, 100]}
-            least={30}
-            series={[
-              {
-                label: t("chart.injustice"),
-                colour: "var(--party-rust)",
-                values: track.map((x) => percent(x.injustice)),
-              },
-              {
-                label: t("chart.fatigue"),
-                colour: "var(--party-slate)",
-                values: track.map((x) => percent(x.fatigue)),
-              },
-              {
-                label: t("chart.optimism"),
-                colour: "var(--party-teal)",
-                values: track.map((x) => percent(x.optimism)),
-              },
-            ]}
-          />
-          <LineChart
-            {...shared}
-            title={t("chart.pressure")}
-            bounds={[0, 100]}
-            least={30}
-            series={[
-              {
-                label: t("chart.sanctions"),
-                colour: "var(--party-violet)",
-                values: track.map((x) => x.sanctions),
-              },
-              {
-                label: t("chart.grid"),
-                colour: "var(--party-ochre)",
-                values: track.map((x) => percent(x.grid)),
-              },
-            ]}
-          />
+          {courseCharts(scenario, track).map(({ title, ...chart }) => (
+            <LineChart key={title} {...chart} title={t(title)} at={at} atLabel={t("chart.round")} />
+          ))}
         </div>
       )}
     </section>

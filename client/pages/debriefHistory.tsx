@@ -1,6 +1,17 @@
 /** Turning points of the match, and what the sources record of the real talks. */
+import { isAfterTalks } from "../../shared/engine/calendar.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
-import { articleName, dateWords, issueIn, lockLabel, partyIn, partyName, t, tOr } from "../words.ts";
+import {
+  articleName,
+  dateWords,
+  issueIn,
+  lockLabel,
+  partyIn,
+  partyName,
+  sourceDate,
+  t,
+  tOr,
+} from "../words.ts";
 import type { DebriefProps } from "./debriefProps.ts";
 
 export function Turning({ game: { scenario }, debrief: { turningPoints } }: DebriefProps) {
@@ -13,7 +24,12 @@ export function Turning({ game: { scenario }, debrief: { turningPoints } }: Debr
         <ol class="turning">
           {turningPoints.map((point) => (
             <li key={`${point.round} ${point.code} ${JSON.stringify(point.with)}`}>
-              <b>{t("debrief.turning.round", { n: point.round })}.</b>{" "}
+              <b>
+                {isAfterTalks(scenario, point.round)
+                  ? t("debrief.turning.afterTalks")
+                  : t("debrief.turning.round", { n: point.round })}
+                .
+              </b>{" "}
               {tOr(`turning.${point.code}`, named(scenario, point.with), point.code)}
             </li>
           ))}
@@ -33,6 +49,7 @@ function named(
       if (typeof value === "number") return [key, Math.round(value * 10) / 10];
       if (partyIn(scenario, value) !== undefined) return [key, partyName(scenario, value)];
       if (key === "kind") return [key, tOr(`instrument.kind.${value}`, {}, value)];
+      if (key === "step") return [key, scenario.steps.find((s) => s.id === value)?.label ?? value];
       if (key === "lock") return [key, lockLabel(scenario, value)];
       if (issueIn(scenario, value) !== undefined) return [key, articleName(scenario, value)];
       return [key, tOr(`word.${value}`, {}, value)];
@@ -58,26 +75,18 @@ export function Recorded({ game: { scenario }, debrief }: DebriefProps) {
       </p>
       <Fact scenario={scenario} fact={recorded.summary} />
       <div class="two">
-        <div>
-          <h3 class="sub">{t("debrief.history.timeline")}</h3>
-          <ul class="history-list">
-            {recorded.timeline.map((fact) => (
-              <li key={fact.date + fact.text}>
-                <Fact scenario={scenario} fact={fact} />
-              </li>
-            ))}
-          </ul>
-        </div>
-        <div>
-          <h3 class="sub">{t("debrief.history.gaps")}</h3>
-          <ul class="history-list">
-            {recorded.gaps.map((fact) => (
-              <li key={fact.date + fact.text}>
-                <Fact scenario={scenario} fact={fact} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        {(["timeline", "gaps"] as const).map((part) => (
+          <div key={part}>
+            <h3 class="sub">{t(`debrief.history.${part}`)}</h3>
+            <ul class="history-list">
+              {recorded[part].map((fact) => (
+                <li key={fact.date + fact.text}>
+                  <Fact scenario={scenario} fact={fact} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </div>
     </section>
   );
@@ -101,7 +110,7 @@ function Fact({ scenario, fact }: { readonly scenario: PublicScenario; readonly 
               <a href={source.url} target="_blank" rel="noreferrer">
                 {source.publisher}
               </a>
-              {`, ${source.date}`}
+              {sourceDate(source.date) === "" ? "" : `, ${sourceDate(source.date)}`}
             </span>
           );
         })}

@@ -1,7 +1,8 @@
 /** Every offer of the match, opened: on the plane of both principals' worth and as a table. */
 import { PlaneChart, PlaneMark, type PlanePoint } from "../charts/planeChart.tsx";
+import { sayBecause } from "../sayings.ts";
 import { Wide } from "../wide.tsx";
-import { clauseShort, partyIn, partyName, partyNames, sayBecause, t } from "../words.ts";
+import { clauseShort, partyIn, partyName, partyNames, t } from "../words.ts";
 import type { DebriefProps } from "./debriefProps.ts";
 
 export function Offers({ game: { scenario }, debrief }: DebriefProps) {

@@ -1,5 +1,6 @@
 /** One finished match explained: how it ended, its course, what each party got, and what happened in history. */
 import { tell } from "../actions.ts";
+import { calendarWords } from "../calendarWords.ts";
 import { partyClass } from "../flag.tsx";
 import { openMatch } from "../http.ts";
 import { Icon } from "../icons.tsx";
@@ -23,7 +24,7 @@ export function DebriefView({ game, debrief }: DebriefProps) {
         <p class="kicker">{t("debrief.kicker", { title: scenario.title })}</p>
         <h1>{t(`ending.${debrief.ending}`)}</h1>
         <p class="lede">{t(`ending.${debrief.ending}.body`)}</p>
-        <p class="muted">{t("debrief.round", { n: debrief.round, of: scenario.rounds.length })}</p>
+        <p class="muted">{calendarWords(scenario, debrief.round, "debrief.round")}</p>
         <div class="row no-print">
           <Again game={game} />
           <button type="button" class="btn" onClick={() => print()}>
@@ -48,6 +49,9 @@ export function DebriefView({ game, debrief }: DebriefProps) {
           {t("debrief.check.seed")}: <span class="seed">{debrief.seed}</span>
           <br />
           {t("debrief.check.hash")}: <span class="seed">{debrief.seedHash}</span>
+        </p>
+        <p>
+          <a href={hrefTo("/model")}>{t("card.link")}</a>
         </p>
       </section>
     </Frame>

@@ -28,6 +28,7 @@ export function Frame({ title, narrow = false, children }: FrameProps) {
       <footer class="colophon">
         <span>{t("app.warning")}</span>
         <a href={hrefTo("/sources")}>{t("app.sources")}</a>
+        <a href={hrefTo("/model")}>{t("card.title")}</a>
         <span>{t("app.licence")}</span>
       </footer>
     </div>

@@ -16,6 +16,22 @@ const SHEETS = [
   { x: 300, turn: 4, agreed: true },
 ] as const;
 
+/** What each side leaves on a sheet: initials where it is agreed, its bracket where it is not. */
+const SIDES = [
+  {
+    colour: "#2f6db5",
+    initials: (x: number) => `M${x + 6} 204q4-6 8 0t8 0`,
+    bracket: (x: number) => bracketAt(x, 195),
+  },
+  {
+    colour: "#b5462f",
+    initials: (x: number) => `M${x + 20} 204q3-5 6 0t6 0`,
+    bracket: (x: number) => bracketAt(x, 204),
+  },
+] as const;
+const bracketAt = (x: number, y: number): string =>
+  `M${x + 9} ${y}h-3v6h3M${x + 27} ${y}h3v6h-3M${x + 11} ${y + 3}h14`;
+
 export function HeroTable() {
   return (
     <svg class="hero-table" viewBox="0 0 480 300" role="img" aria-label={t("home.picture")}>
@@ -89,26 +105,15 @@ export function HeroTable() {
             stroke={sheet.agreed ? "#1f2430" : "#b9b2a2"}
             stroke-width="1.6"
           />
-          {sheet.agreed ? (
-            <path d={`M${sheet.x + 6} 204q4-6 8 0t8 0`} fill="none" stroke="#2f6db5" stroke-width="1.4" />
-          ) : (
+          {SIDES.map(({ colour, initials, bracket }) => (
             <path
-              d={`M${sheet.x + 9} 195h-3v6h3M${sheet.x + 27} 195h3v6h-3M${sheet.x + 11} 198h14`}
+              key={colour}
+              d={sheet.agreed ? initials(sheet.x) : bracket(sheet.x)}
               fill="none"
-              stroke="#2f6db5"
-              stroke-width="1.6"
+              stroke={colour}
+              stroke-width="1.5"
             />
-          )}
-          {sheet.agreed ? (
-            <path d={`M${sheet.x + 20} 204q3-5 6 0t6 0`} fill="none" stroke="#b5462f" stroke-width="1.4" />
-          ) : (
-            <path
-              d={`M${sheet.x + 9} 204h-3v6h3M${sheet.x + 27} 204h3v6h-3M${sheet.x + 11} 207h14`}
-              fill="none"
-              stroke="#b5462f"
-              stroke-width="1.6"
-            />
-          )}
+          ))}
         </g>
       ))}
       {PLATES.map((plate) => (

@@ -1,9 +1,10 @@
 /** The table card: who sits where, and the choice of a seat or of watching. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type PartyId, partyOf, type SeatId } from "../../shared/engine/ids.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
 import type { MatchCard, Ticket } from "../../shared/protocol.ts";
 import { submit } from "../actions.ts";
+import { facesAfterPaint } from "../faces.ts";
 import { Flag, partyClass } from "../flag.tsx";
 import { joinMatch, matchCard, scenarioByHash } from "../http.ts";
 import { keepName, keptName } from "../memory.ts";
@@ -12,6 +13,7 @@ import { game } from "../store.ts";
 import { seatOffice, seatTitle, t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 import { Missing } from "./missing.tsx";
+import { NameField } from "./nameField.tsx";
 import { sayFailure, useAsk } from "./useAsk.ts";
 
 interface JoinProps {
@@ -22,6 +24,8 @@ interface JoinProps {
 
 export function Join(props: JoinProps) {
   const { code } = props;
+  // A table's page waits with the faces until the table stands; here nothing comes after this.
+  useEffect(facesAfterPaint, []);
   const asked = useAsk(async () => {
     const card = await matchCard(code);
     return { card, scenario: await scenarioByHash(card.scenarioHash) };
@@ -91,6 +95,18 @@ function Card({
       <p class="facts">{t("join.where", { title: card.title, round: card.round, rounds: card.rounds })}</p>
       <p class="lede">{card.phase === "ended" ? t("join.ended") : t("join.lede")}</p>
       <h2 class="sr-only">{t("join.seats")}</h2>
+      <label class="choice watch-choice">
+        <input
+          type="radio"
+          name="seat"
+          checked={chosen === "watch"}
+          onChange={() => setChoice({ kind: "watch" })}
+        />
+        <span>
+          {t("join.watch")}
+          <small>{t("join.watch.hint")}</small>
+        </span>
+      </label>
       <div class="seat-groups">
         {scenario.parties.map((party) => {
           const free = freeOf(party.id);
@@ -140,20 +156,6 @@ function Card({
             </fieldset>
           );
         })}
-        <div class="seat-group party">
-          <label class="choice">
-            <input
-              type="radio"
-              name="seat"
-              checked={chosen === "watch"}
-              onChange={() => setChoice({ kind: "watch" })}
-            />
-            <span>
-              {t("join.watch")}
-              <small>{t("join.watch.hint")}</small>
-            </span>
-          </label>
-        </div>
       </div>
       {refused !== null && (
         <p class="alert" role="alert">
@@ -161,17 +163,7 @@ function Card({
         </p>
       )}
       <div class="join-actions">
-        <label class="field">
-          <span>{t("play.name")}</span>
-          <input
-            class="input"
-            value={name}
-            maxLength={40}
-            placeholder={t("play.name.default")}
-            autocomplete="nickname"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
+        <NameField name={name} onName={setName} />
         <button type="submit" class="btn btn-primary" disabled={busy}>
           {busy ? t("join.joining") : t(choice.kind === "watch" ? "join.act.watch" : "join.act.sit")}
         </button>

@@ -1,22 +1,18 @@
-/** Choosing a delegation and opening a table: two sides first, every other seat below. */
+/** Choosing a delegation and opening a table: the two principals first, every other seat and other talks below. */
 import { useEffect, useState } from "preact/hooks";
 import { type PartyId, partyOf, type SeatId } from "../../shared/engine/ids.ts";
 import type { ScenarioCard } from "../../shared/protocol.ts";
-import { flagHref } from "../flag.tsx";
+import { Flag, partyClass } from "../flag.tsx";
 import { openMatch, scenarioCards } from "../http.ts";
 import { keepName, keepTicket, keptName } from "../memory.ts";
 import { goTo } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
+import { NameField } from "./nameField.tsx";
+import { chosenCard, OtherScenarios, ScenarioFacts } from "./scenarioCards.tsx";
 import { sayFailure, useAsk } from "./useAsk.ts";
 
-/** The sides that the first choice offers, as far as the scenario has them. */
-const FIRST: readonly { party: PartyId; flag: string; colour: string }[] = [
-  { party: "ukraine", flag: "ua", colour: "blue" },
-  { party: "russia", flag: "ru", colour: "rust" },
-];
-
-export function Play() {
+export function Play({ scenario }: { readonly scenario: string | undefined }) {
   useEffect(() => {
     // While a person chooses, the table's code is on its way.
     const timer = setTimeout(
@@ -31,16 +27,20 @@ export function Play() {
     return () => clearTimeout(timer);
   }, []);
   const cards = useAsk(scenarioCards, "play");
+  const chosen = cards.state === "here" ? chosenCard(cards.value, scenario) : null;
   return (
-    <Frame title={t("play.title")}>
+    <Frame title={chosen === null ? t("play.title") : t("play.title.of", { title: chosen.title })}>
       <h1 class="page-title">{t("play.title")}</h1>
       {cards.state === "asking" && <Loading />}
       {cards.state === "refused" && <p class="alert">{cards.text}</p>}
       {cards.state === "here" &&
-        (cards.value[0] === undefined ? (
+        (chosen === null ? (
           <p class="empty">{t("play.none")}</p>
         ) : (
-          <Choice card={cards.value[0]} />
+          <>
+            <Choice key={chosen.id} card={chosen} others={cards.value.length - 1} />
+            <OtherScenarios cards={cards.value} chosen={chosen} />
+          </>
         ))}
     </Frame>
   );
@@ -49,17 +49,14 @@ export function Play() {
 const seatsOf = (card: ScenarioCard, party: PartyId): readonly SeatId[] =>
   card.seats.filter((s) => s.party === party).map((s) => s.seat);
 
-function Choice({ card }: { readonly card: ScenarioCard }) {
+function Choice({ card, others }: { readonly card: ScenarioCard; readonly others: number }) {
   const [name, setName] = useState(keptName());
   const [timed, setTimed] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const [other, setOther] = useState("");
-  const parties = [...new Set(card.seats.map((s) => s.party))];
-  const known = FIRST.filter((f) => parties.includes(f.party));
-  const first =
-    known.length > 0 ? known : parties.slice(0, 2).map((party) => ({ party, flag: "", colour: "slate" }));
-  const nameOf = (party: PartyId): string => card.seats.find((s) => s.party === party)?.partyName ?? party;
+  const parties = card.parties.map((p) => p.party);
+  const nameOf = (party: PartyId): string => card.parties.find((p) => p.party === party)?.name ?? party;
 
   const open = async (seats: readonly SeatId[]): Promise<void> => {
     if (busy) return;
@@ -86,13 +83,12 @@ function Choice({ card }: { readonly card: ScenarioCard }) {
     <div class="stack">
       <div>
         <h2 class="play-scenario">{card.title}</h2>
-        <p class="lede">{t("play.lede")}</p>
-        <p class="facts">
-          <span>{card.place}</span>
-          <span>{t("play.facts.rounds", { n: card.rounds })}</span>
-          <span>{t("play.facts.seats", { n: card.seats.length })}</span>
+        <ScenarioFacts card={card} seats>
           <span>{t("play.facts.asOf", { date: dateWords(card.asOf) })}</span>
-        </p>
+          {others > 0 && <a href="#others">{t("play.others.jump", { n: others })}</a>}
+        </ScenarioFacts>
+        <p>{card.summary}</p>
+        <p>{t("play.lede")}</p>
       </div>
       {refused !== null && (
         <p class="alert" role="alert">
@@ -100,18 +96,7 @@ function Choice({ card }: { readonly card: ScenarioCard }) {
         </p>
       )}
       <div class="play-form">
-        <label class="field">
-          <span>{t("play.name")}</span>
-          <input
-            class="input"
-            value={name}
-            maxLength={40}
-            placeholder={t("play.name.default")}
-            autocomplete="nickname"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-          <span class="hint">{t("play.name.hint")}</span>
-        </label>
+        <NameField name={name} onName={setName} hint />
         <label class="choice">
           <input
             type="checkbox"
@@ -125,25 +110,23 @@ function Choice({ card }: { readonly card: ScenarioCard }) {
         </label>
       </div>
       <div class="sides">
-        {first.map(({ party, flag, colour }) => (
-          <button
-            key={party}
-            type="button"
-            class={`side-button party-${colour}`}
-            disabled={busy}
-            onClick={() => void open(seatsOf(card, party))}
-          >
-            {flag === "" ? (
-              <span class="flag flag-none" aria-hidden="true" />
-            ) : (
-              <img class="flag" src={flagHref(flag)} alt="" width={56} height={42} />
-            )}
-            <strong>{nameOf(party)}</strong>
-            <span class="muted">
-              {t("play.seat", { title: card.seats.find((s) => s.party === party)?.title ?? "" })}
-            </span>
-          </button>
-        ))}
+        {card.parties
+          .filter((p) => p.principal)
+          .map((p) => (
+            <button
+              key={p.party}
+              type="button"
+              class={`side-button ${partyClass(p)}`}
+              disabled={busy}
+              onClick={() => void open(seatsOf(card, p.party))}
+            >
+              <Flag party={p} big />
+              <strong>{p.name}</strong>
+              <span class="muted">
+                {t("play.seat", { title: card.seats.find((s) => s.party === p.party)?.title ?? "" })}
+              </span>
+            </button>
+          ))}
       </div>
       <details class="other-seat">
         <summary>{t("play.other")}</summary>

@@ -2,7 +2,7 @@
 
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
 import { scenarioByHash, scenarioCards } from "../http.ts";
-import { t } from "../words.ts";
+import { sourceWords, t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 import { useAsk } from "./useAsk.ts";
 
@@ -57,7 +57,7 @@ export function SourceList({
             )}
             <small class="muted">
               {" "}
-              {source.publisher}, {source.date} · {t(`sources.${source.checked}`)}
+              {sourceWords(source)} · {t(`sources.${source.checked}`)}
             </small>
           </li>
         ))}

@@ -1,7 +1,7 @@
 /** One question to the server for as long as a page is shown: asked once, its answer or its refusal. */
 import { useEffect, useState } from "preact/hooks";
 import type { HttpFailure } from "../http.ts";
-import { sayRefusal } from "../words.ts";
+import { sayRefusal } from "../sayings.ts";
 
 export type Asked<T> =
   | { readonly state: "asking" }

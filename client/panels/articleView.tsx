@@ -7,7 +7,7 @@ import type { Clause } from "../../shared/engine/state.ts";
 import { guaranteeOf } from "../../shared/engine/worth.ts";
 import { openPanel } from "../actions.ts";
 import { type Game, myParty } from "../store.ts";
-import { clauseLabel, clauseWording, partyName, partyNames, t } from "../words.ts";
+import { clauseLabel, clauseWording, namesOf, partyName, partyNames, t } from "../words.ts";
 import { type Alternative, type Article, givesVeto, openOptions, sameClause, sourcesOf } from "./article.ts";
 import { ClausePicker, type Verb } from "./clausePicker.tsx";
 import { type Act, colourOf, Refused, useAct } from "./parts.tsx";
@@ -96,7 +96,7 @@ function Agreed({ game, article, clause, act }: { game: Game; article: Article; 
     <>
       <p class="p-treaty">{clauseWording(scenario, clause)}</p>
       {article.backers.length > 0 && (
-        <p class="p-note">{t("article.backers", { parties: partyNames(scenario, article.backers) })}</p>
+        <p class="p-note">{t("article.backers", { parties: namesOf(scenario, article.backers) })}</p>
       )}
       {givesVeto(scenario, clause, Object.values(game.view.agreed)) && <Veto game={game} clause={clause} />}
       <ClauseActs game={game} clause={clause} act={act} />

@@ -4,15 +4,17 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { isAfterTalks, stretchOf } from "../../shared/engine/calendar.ts";
 import { dayOf } from "../../shared/engine/days.ts";
 import type { Issue } from "../../shared/engine/scenario.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import { calendarWords } from "../calendarWords.ts";
 import { focus, type Game, game, mySeats } from "../store.ts";
-import { dateRange, dateWords, partyName, seatName, t } from "../words.ts";
+import { dateRange, dateWords, partyName, seatName, sourceWords, t } from "../words.ts";
 import { articles } from "./article.ts";
 import { Mandate } from "./mandateView.tsx";
 import { MarkdownText } from "./markdownText.tsx";
-import { Empty, Fold, PartyName, Sources, sourceDate } from "./parts.tsx";
+import { Dated, Empty, Fold, PartyName, Sources } from "./parts.tsx";
 
 export function BriefPanel() {
   const g = game.value;
@@ -27,7 +29,14 @@ export function BriefPanel() {
     <div class="p-panel p-brief">
       <h2 class="p-title">{t("brief.title")}</h2>
       <p class="p-note">{t("brief.asOf", { date: dateWords(scenario.asOf) })}</p>
-      <Fold title={t("brief.round", { n: view.round })} open>
+      <Fold
+        title={
+          isAfterTalks(scenario, view.round)
+            ? calendarWords(scenario, view.round)
+            : t("brief.round", { n: view.round })
+        }
+        open
+      >
         <RoundBriefing game={g} />
       </Fold>
       {seats.map((seat, i) => (
@@ -105,6 +114,16 @@ function unfold(id: string): void {
 
 /** What changed when this round began: dated statements with their sources. */
 function RoundBriefing({ game: { scenario, view } }: { game: Game }) {
+  const stretch = stretchOf(scenario, view.round);
+  if (stretch !== undefined && isAfterTalks(scenario, view.round))
+    return (
+      <>
+        <p>
+          <strong>{stretch.title}</strong> · {dateRange(stretch.from, stretch.to)}
+        </p>
+        <p>{t("brief.afterTalks")}</p>
+      </>
+    );
   const round = scenario.rounds[view.round - 1];
   if (round === undefined) return <Empty>{t("brief.round.none")}</Empty>;
   return (
@@ -113,17 +132,7 @@ function RoundBriefing({ game: { scenario, view } }: { game: Game }) {
         <strong>{round.title}</strong> · {dateRange(round.from, round.to)}
       </p>
       {round.briefing.length === 0 && <Empty>{t("brief.round.none")}</Empty>}
-      <ul class="p-dated">
-        {round.briefing.map((item) => (
-          <li key={item.text}>
-            <time dateTime={item.date}>{dateWords(item.date)}</time> {item.text}{" "}
-            {item.contested !== undefined && (
-              <span class="p-contested">{t("panel.contested", { how: item.contested })}</span>
-            )}{" "}
-            <Sources scenario={scenario} ids={item.sources} />
-          </li>
-        ))}
-      </ul>
+      <Dated scenario={scenario} items={round.briefing} />
     </>
   );
 }
@@ -142,19 +151,10 @@ function ArticleBackground({ scenario, issue }: { scenario: PublicScenario; issu
       <div class="p-fold-body">
         <p class="p-question">{issue.question}</p>
         {issue.background.length === 0 && <Empty>{t("brief.background.none")}</Empty>}
-        <ul class="p-dated">
-          {[...issue.background]
-            .sort((a, b) => dayOf(a.date) - dayOf(b.date))
-            .map((item) => (
-              <li key={item.text}>
-                <time dateTime={item.date}>{dateWords(item.date)}</time> {item.text}{" "}
-                {item.contested !== undefined && (
-                  <span class="p-contested">{t("panel.contested", { how: item.contested })}</span>
-                )}{" "}
-                <Sources scenario={scenario} ids={item.sources} />
-              </li>
-            ))}
-        </ul>
+        <Dated
+          scenario={scenario}
+          items={[...issue.background].sort((a, b) => dayOf(a.date) - dayOf(b.date))}
+        />
         {positions.length > 0 && <h5>{t("brief.onRecord")}</h5>}
         <ul class="p-dated">
           {positions.map((p) => (
@@ -184,8 +184,7 @@ function SourceList({ scenario }: { scenario: PublicScenario }) {
               {source.title}
             </a>
             <span class="p-note">
-              {source.publisher}
-              {sourceDate(source.date) === "" ? "" : `, ${sourceDate(source.date)}`} ·{" "}
+              {sourceWords(source)} ·{" "}
               {t(source.checked === "seen" ? "brief.source.seen" : "brief.source.known")}
             </span>
           </li>

@@ -4,7 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import { type Game, myParty } from "../store.ts";
-import { articleName, clauseShort, listWords, partyName, partyNames, t } from "../words.ts";
+import { articleName, clauseShort, listWords, namesOf, partyName, partyNames, t } from "../words.ts";
 import { type Assessment, assess, judgedDraft } from "./judge.ts";
 import { lapsesOf, type Problem, problems, toCommand, withoutClause } from "./package.ts";
 import { AddClause, Start } from "./packageStart.tsx";
@@ -39,15 +39,13 @@ export function PackageBuilder({ game }: { game: Game }) {
             <span class="p-note">
               {draft.to.length === 0
                 ? t("package.toNobody")
-                : t("package.to", { parties: partyNames(scenario, draft.to) })}
+                : t("package.to", { parties: namesOf(scenario, draft.to) })}
               {` · ${t("package.lapses", { n: lapsesOf(scenario, view, draft) })}`}
             </span>
-            {!open && (
+            {!open && draft.clauses.length > 0 && (
               <span class="p-builder-sum">
                 {t("package.clauses", { n: draft.clauses.length })}
-                {value !== null &&
-                  draft.clauses.length > 0 &&
-                  ` · ${t("package.worth")} ${Math.round(value.worth.total)}`}
+                {value !== null && ` · ${t("package.worth")} ${Math.round(value.worth.total)}`}
               </span>
             )}
             <span class="p-caret" aria-hidden="true" />
@@ -107,47 +105,45 @@ function Body({ game, value }: { game: Game; value: Assessment | null }) {
   return (
     <>
       {draft.clauses.length === 0 && <Start game={game} />}
-      <ul class="p-chips" aria-label={t("package.list")}>
-        {draft.clauses.map((clause) => {
-          const crossed = value?.worth.crossed.includes(clause.issue) === true;
-          return (
-            <li key={clause.issue}>
-              <span class="p-chip" data-crossed={crossed ? "yes" : "no"}>
-                {clauseShort(scenario, clause)}
-                <button
-                  type="button"
-                  class="p-chip-x"
-                  aria-label={t("package.remove", { clause: clauseShort(scenario, clause) })}
-                  onClick={() => change(withoutClause(scenario, draft, clause.issue))}
-                >
-                  ×
-                </button>
-              </span>
-            </li>
-          );
-        })}
-        <li>
-          <button type="button" class="p-chip p-chip-add" onClick={() => setTool("clause")}>
-            {t("package.addClause")}
-          </button>
-        </li>
-        <li>
-          <button type="button" class="p-chip p-chip-add" onClick={() => setTool("terms")}>
-            {t("package.terms")}
-          </button>
-        </li>
+      {draft.clauses.length > 0 && (
+        <ul class="p-chips p-clauses" aria-label={t("package.list")}>
+          {draft.clauses.map((clause) => {
+            const crossed = value?.worth.crossed.includes(clause.issue) === true;
+            return (
+              <li key={clause.issue}>
+                <span class="p-chip" data-crossed={crossed ? "yes" : "no"}>
+                  {clauseShort(scenario, clause)}
+                  <button
+                    type="button"
+                    class="p-chip-x"
+                    aria-label={t("package.remove", { clause: clauseShort(scenario, clause) })}
+                    onClick={() => change(withoutClause(scenario, draft, clause.issue))}
+                  >
+                    ×
+                  </button>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <div class="p-chips">
+        <button type="button" class="p-chip p-chip-add" onClick={() => setTool("clause")}>
+          {t("package.addClause")}
+        </button>
+        <button type="button" class="p-chip p-chip-add" onClick={() => setTool("terms")}>
+          {t("package.terms")}
+        </button>
         {draft.clauses.length > 0 && (
-          <li>
-            <button
-              type="button"
-              class="p-link"
-              onClick={() => change({ ...draft, clauses: [], links: [], answers: null })}
-            >
-              {t("package.clear")}
-            </button>
-          </li>
+          <button
+            type="button"
+            class="p-link"
+            onClick={() => change({ ...draft, clauses: [], links: [], answers: null })}
+          >
+            {t("package.clear")}
+          </button>
         )}
-      </ul>
+      </div>
       {draft.links.map((link, i) => (
         <p key={`${link.then.issue} ${link.when.issue}`} class="p-note">
           {t("package.link", {

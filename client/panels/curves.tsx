@@ -11,7 +11,7 @@ import { colourOf } from "./parts.tsx";
 
 export function Curves({ game: { scenario, view } }: { game: Game }) {
   const { attacker, defender } = scenario.treaty;
-  const rounds = scenario.rounds.length;
+  const rounds = Math.max(scenario.rounds.length, view.round);
   const ended = view.result !== null;
   const mood = view.world.opinion[defender];
   const atStart = startFigures(scenario);
@@ -30,123 +30,73 @@ export function Curves({ game: { scenario, view } }: { game: Game }) {
   const ours = colourOf(scenario, defender);
   const theirs = colourOf(scenario, attacker);
   const trust = (a: string, b: string): number | undefined => view.trust[`${a}>${b}`]?.score;
-  const curves: {
-    key: CurveKey;
-    lines: readonly CurveLine[];
-    floor: number;
-    ceiling: number;
-    unit: string;
-    from: readonly Parameter[];
-  }[] = [
-    {
-      key: "occupied",
-      lines: [
-        line(t("world.curve.occupied"), theirs, (p) => percent(p.occupied), {
-          start: atStart.occupied,
-          now: view.world.occupied / 10,
-        }),
-      ],
-      floor: 0,
-      ceiling: 100,
-      unit: "%",
-      from: ["frontDrift", "frontDiffusion", "attrition", "defence", "withdrawalRate"],
-    },
-    {
-      key: "willing",
-      lines: [
-        line(t("world.curve.willing"), ours, (p) => percent(p.willing), {
-          start: atStart.willing,
-          now: mood?.willing,
-        }),
-      ],
-      floor: 0,
-      ceiling: 100,
-      unit: "%",
-      from: ["willingInjustice", "willingFatigue"],
-    },
-    {
-      key: "injustice",
-      lines: [
-        line(t("world.curve.injustice"), ours, (p) => percent(p.injustice), {
-          start: atStart.injustice,
-          now: mood?.injustice,
-        }),
-      ],
-      floor: 0,
-      ceiling: 100,
-      unit: "",
-      from: ["injusticeHalfLifeWeeks", "pressureInjustice"],
-    },
-    {
-      key: "fatigue",
-      lines: [
-        line(t("world.curve.fatigue"), ours, (p) => percent(p.fatigue), {
-          start: atStart.fatigue,
-          now: mood?.fatigue,
-        }),
-      ],
-      floor: 0,
-      ceiling: 100,
-      unit: "",
-      from: ["fatiguePerWeek"],
-    },
-    {
-      key: "grid",
-      lines: [
-        line(t("world.curve.grid"), "slate", (p) => percent(p.grid), {
-          start: atStart.grid,
-          now: view.world.grid,
-        }),
-      ],
-      floor: 0,
-      ceiling: 100,
-      unit: "%",
-      from: ["pressureGrid", "gridRepair"],
-    },
-    {
-      key: "sanctions",
-      lines: [
-        line(t("world.curve.sanctions"), "violet", (p) => p.sanctions, {
-          start: atStart.sanctions,
-          now: view.world.sanctions,
-        }),
-      ],
-      floor: 0,
-      ceiling: 100,
-      unit: "",
-      from: ["sanctionsBite", "sanctionsAdaptation"],
-    },
+  const one = (
+    key: CurveKey,
+    colour: string,
+    of: (p: TrackPoint) => number,
+    figures: Figures,
+    unit: string,
+    from: readonly Parameter[],
+  ): Spec => ({ key, lines: [line(t(`world.curve.${key}`), colour, of, figures)], ceiling: 100, unit, from });
+  const between = (a: string, b: string): string =>
+    t("world.curve.trust.line", { a: partyName(scenario, a), b: partyName(scenario, b) });
+  const curves: readonly Spec[] = [
+    one(
+      "occupied",
+      theirs,
+      (p) => percent(p.occupied),
+      { start: atStart.occupied, now: view.world.occupied / 10 },
+      "%",
+      ["frontDrift", "frontDiffusion", "attrition", "defence", "withdrawalRate"],
+    ),
+    one("willing", ours, (p) => percent(p.willing), { start: atStart.willing, now: mood?.willing }, "%", [
+      "willingInjustice",
+      "willingFatigue",
+    ]),
+    one(
+      "injustice",
+      ours,
+      (p) => percent(p.injustice),
+      { start: atStart.injustice, now: mood?.injustice },
+      "",
+      ["injusticeHalfLifeWeeks", "pressureInjustice"],
+    ),
+    one("fatigue", ours, (p) => percent(p.fatigue), { start: atStart.fatigue, now: mood?.fatigue }, "", [
+      "fatiguePerWeek",
+    ]),
+    one("grid", "slate", (p) => percent(p.grid), { start: atStart.grid, now: view.world.grid }, "%", [
+      "pressureGrid",
+      "gridRepair",
+    ]),
+    one(
+      "sanctions",
+      "violet",
+      (p) => p.sanctions,
+      { start: atStart.sanctions, now: view.world.sanctions },
+      "",
+      ["sanctionsBite", "sanctionsAdaptation"],
+    ),
     {
       key: "trust",
       lines: [
+        line(between(attacker, defender), theirs, (p) => percent(p.trust[0]), {
+          now: trust(attacker, defender),
+        }),
         line(
-          t("world.curve.trust.line", { a: partyName(scenario, attacker), b: partyName(scenario, defender) }),
-          theirs,
-          (p) => percent(p.trust[0]),
-          { now: trust(attacker, defender) },
-        ),
-        line(
-          t("world.curve.trust.line", { a: partyName(scenario, defender), b: partyName(scenario, attacker) }),
+          between(defender, attacker),
           ours,
           (p) => percent(p.trust[1]),
           { now: trust(defender, attacker) },
           true,
         ),
       ],
-      floor: 0,
       ceiling: 100,
       unit: "%",
       from: ["trustHalfLifeYears", "trustBreachWeight", "trustSaturation"],
     },
     {
-      key: "agreed",
-      lines: [
-        line(t("world.curve.agreed"), "teal", (p) => p.agreed, { now: Object.keys(view.agreed).length }),
-      ],
-      floor: 0,
+      ...one("agreed", "teal", (p) => p.agreed, { now: Object.keys(view.agreed).length }, "", []),
       ceiling: scenario.issues.length,
-      unit: "",
-      from: [],
     },
   ];
   return (
@@ -154,9 +104,9 @@ export function Curves({ game: { scenario, view } }: { game: Game }) {
       <h3 id="curves-title">{t("world.curves")}</h3>
       {view.track.length === 0 && <p class="p-note">{t("world.curves.first")}</p>}
       <div class="p-curves">
-        {curves.map(({ key, lines, floor, ceiling, unit, from }) => {
+        {curves.map(({ key, lines, ceiling, unit, from }) => {
           const values = lines.flatMap((l) => l.points.map((p) => p.value));
-          const [low, high] = limits(values, [floor, ceiling], (ceiling - floor) / 10);
+          const [low, high] = limits(values, [0, ceiling], ceiling / 10);
           return (
             <Curve
               key={key}
@@ -182,3 +132,12 @@ export function Curves({ game: { scenario, view } }: { game: Game }) {
   );
 }
 type CurveKey = "occupied" | "willing" | "injustice" | "fatigue" | "grid" | "sanctions" | "trust" | "agreed";
+
+/** One small multiple: its lines from 0 to `ceiling`, and the parameters that move it. */
+interface Spec {
+  readonly key: CurveKey;
+  readonly lines: readonly CurveLine[];
+  readonly ceiling: number;
+  readonly unit: string;
+  readonly from: readonly Parameter[];
+}

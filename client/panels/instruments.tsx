@@ -4,7 +4,7 @@
  */
 import type { Consent, Instrument, Pending } from "../../shared/engine/state.ts";
 import type { Game } from "../store.ts";
-import { clauseShort, listWords, partyName, partyNames, t } from "../words.ts";
+import { clauseShort, listWords, namesOf, partyName, partyNames, t } from "../words.ts";
 import { assess } from "./judge.ts";
 import { Refused, useAct } from "./parts.tsx";
 import { WorthLine } from "./worthLine.tsx";
@@ -116,6 +116,8 @@ const failedAfter = (instrument: Instrument): number =>
 function failure({ scenario }: Game, instrument: Instrument): string {
   const party = instrument.failedBy === null ? "" : partyName(scenario, instrument.failedBy);
   if (instrument.failedBy === null || instrument.failedAt === null) return t("instruments.failed");
+  const lost = instrument.steps.find((s) => !s.done && s.roundsLeft === 0);
+  if (lost !== undefined) return t("instruments.failed.named", { party, label: stepLabel(scenario, lost) });
   return t(`instruments.failed.${instrument.failedAt}`, { party });
 }
 
@@ -126,12 +128,15 @@ function waiting(
   key: "instruments.confirm" | "instruments.ratify",
 ): string {
   const left = instrument.signatories.filter((p) => !done.includes(p));
-  return left.length === 0 ? t("instruments.allDone") : t(key, { parties: partyNames(scenario, left) });
+  return left.length === 0 ? t("instruments.allDone") : t(key, { parties: namesOf(scenario, left) });
 }
+
+const stepLabel = (scenario: Game["scenario"], { step }: Pending): string =>
+  scenario.steps.find((s) => s.id === step)?.label ?? step;
 
 /** How far a step before entry into force has come; a step that a lock holds up says what opens it. */
 function stepLine({ scenario, view }: Game, step: Pending): string {
-  const label = scenario.steps.find((s) => s.id === step.step)?.label ?? step.step;
+  const label = stepLabel(scenario, step);
   if (step.done) return t("instruments.step.done", { label });
   const lock = scenario.locks.find(
     (l) => "step" in l.blocks && l.blocks.step === step.step && view.locks[l.id] === true,
@@ -140,6 +145,9 @@ function stepLine({ scenario, view }: Game, step: Pending): string {
   return t("instruments.step.locked", {
     label,
     lock: lock.label,
-    ways: listWords(lock.unlock.map((path) => path.label)),
+    ways: listWords(
+      lock.unlock.map((path) => t("list.quoted", { text: path.label })),
+      "list.or",
+    ),
   });
 }

@@ -3,12 +3,15 @@
  * on demand.
  */
 import { useEffect, useState } from "preact/hooks";
+import { isAfterTalks, stretchOf } from "../../shared/engine/calendar.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 import { olderHistory, openPanel } from "../actions.ts";
+import { calendarWords } from "../calendarWords.ts";
 import { actorOf, sayEvent } from "../eventWords.ts";
 import { type Focus, type Game, game, type PanelId } from "../store.ts";
 import { dateRange, t } from "../words.ts";
-import { LOG_KINDS, type LogKind, type LogRound, logRounds, newSince } from "./logView.ts";
+import { Filter } from "./filter.tsx";
+import { inWords, LOG_KINDS, type LogKind, type LogRound, logRounds, newSince } from "./logView.ts";
 import { keepLooked, lookedUpTo } from "./looked.ts";
 import { colourOf, Empty, Sources } from "./parts.tsx";
 
@@ -32,19 +35,13 @@ export function LogPanel() {
       <p class="p-note" role="status">
         {seen > 0 && fresh > 0 ? t("log.new", { n: fresh }) : t("log.how")}
       </p>
-      <div class="p-filter" role="group" aria-label={t("log.filter")}>
-        {(["all", ...LOG_KINDS] as const).map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            class="p-filter-button"
-            aria-pressed={show === kind}
-            onClick={() => setShow(kind)}
-          >
-            {t(`log.kind.${kind}`)}
-          </button>
-        ))}
-      </div>
+      <Filter
+        label={t("log.filter")}
+        kinds={["all", ...LOG_KINDS]}
+        chosen={show}
+        choose={setShow}
+        words={(kind) => t(`log.kind.${kind}`)}
+      />
       {rounds.every((r) => r.lines.length === 0) && <Empty>{t("log.none")}</Empty>}
       {rounds.map((round) => (
         <Round key={round.round} game={g} round={round} seen={seen} />
@@ -69,25 +66,28 @@ export function LogPanel() {
 }
 
 function Round({ game: g, round, seen }: { game: Game; round: LogRound; seen: number }) {
-  const dates = g.scenario.rounds[round.round - 1];
-  const lines = round.lines.flatMap((line) => {
-    const words = sayEvent(line.event, g.scenario, g.view);
-    return words === null ? [] : [{ ...line, words }];
-  });
+  const dates = stretchOf(g.scenario, round.round);
+  const lines = inWords(round.lines, (event) => sayEvent(event, g.scenario, g.view));
   if (lines.length === 0) return null;
   const firstOld = lines.find((l) => l.n <= seen);
   const someNew = lines.some((l) => l.n > seen);
   return (
     <section class="p-log-round">
       <h3>
-        {t("log.round", { n: round.round })}{" "}
+        {isAfterTalks(g.scenario, round.round)
+          ? calendarWords(g.scenario, round.round)
+          : t("log.round", { n: round.round })}{" "}
         {dates !== undefined && <span class="p-regular p-note">{dateRange(dates.from, dates.to)}</span>}
       </h3>
       <ol class="p-log-lines" reversed>
         {lines.map((line) => (
           <li key={line.n} data-kind={line.kind} data-new={seen > 0 && line.n > seen ? "yes" : "no"}>
             {seen > 0 && someNew && line === firstOld && <p class="p-looked">{t("log.looked")}</p>}
-            <Line game={g} event={line.event} words={line.words} />
+            <Line
+              game={g}
+              event={line.event}
+              words={line.times === 1 ? line.words : t("log.times", { text: line.words, n: line.times })}
+            />
           </li>
         ))}
       </ol>

@@ -92,6 +92,27 @@ export function logRounds(
   return [...rounds].map(([number, lines]) => ({ round: number, lines })).sort((a, b) => b.round - a.round);
 }
 
+/** A line of the log in words; `times`: how often the same was said in a row. */
+export interface Said extends Logged {
+  readonly words: string;
+  readonly times: number;
+}
+
+/** Lines with their sentences, newest first; the same sentence in a row is one line, numbered as its newest. */
+export function inWords(lines: readonly Logged[], say: (event: SeenEvent) => string | null): readonly Said[] {
+  const said: Said[] = [];
+  for (const line of lines) {
+    const words = say(line.event);
+    if (words === null) continue;
+    const last = said.at(-1);
+    // What leads somewhere else stays a line of its own.
+    if (last !== undefined && last.words === words && line.event.type === "offerClosed")
+      said[said.length - 1] = { ...last, times: last.times + 1 };
+    else said.push({ ...line, words, times: 1 });
+  }
+  return said;
+}
+
 function firstRound(events: readonly SeenEvent[]): number {
   const began = events.find((e) => e.type === "phaseBegan");
   if (began?.type !== "phaseBegan") return 1;

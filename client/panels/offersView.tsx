@@ -5,8 +5,9 @@
 import type { PartyId } from "../../shared/engine/ids.ts";
 import type { Offer } from "../../shared/engine/state.ts";
 import { openPanel } from "../actions.ts";
+import { sayBecause } from "../sayings.ts";
 import { type Game, myParty } from "../store.ts";
-import { clauseShort, partyNames, sayBecause, t } from "../words.ts";
+import { clauseShort, namesOf, t } from "../words.ts";
 import { assess } from "./judge.ts";
 import { difference, fromOffer, myLastOffer } from "./package.ts";
 import { colourOf, PartyList, PartyName, Refused, useAct } from "./parts.tsx";
@@ -71,7 +72,7 @@ function OfferCard({ game, offer, me }: { game: Game; offer: Offer; me: PartyId 
         {t(`offers.form.${offer.form}`)} ·{" "}
         {open
           ? t("offers.lapses", { n: offer.lapses })
-          : t(`offers.status.${offer.status}`, { party: partyNames(scenario, offer.rejectedBy) })}
+          : t(`offers.status.${offer.status}`, { party: namesOf(scenario, offer.rejectedBy) })}
         {offer.answers !== null &&
           view.offers[offer.answers] !== undefined &&
           ` · ${t(view.offers[offer.answers]?.from === offer.from ? "offers.revises" : "offers.counters")}`}
@@ -98,7 +99,7 @@ function OfferCard({ game, offer, me }: { game: Game; offer: Offer; me: PartyId 
       {value !== null && mine !== null && <WorthLine scenario={scenario} party={mine.party} value={value} />}
       <Because game={game} offer={offer} />
       {open && offer.accepted.length > 0 && (
-        <p class="p-note">{t("offers.acceptedBy", { parties: partyNames(scenario, offer.accepted) })}</p>
+        <p class="p-note">{t("offers.acceptedBy", { parties: namesOf(scenario, offer.accepted) })}</p>
       )}
       {open && (
         <div class="p-actions">

@@ -1,7 +1,8 @@
+import { isAfterTalks } from "../../shared/engine/calendar.ts";
 import type { Orders } from "../../shared/engine/state.ts";
 import { drafts } from "../drafts.ts";
 import { type Game, game, myParty, seatFor } from "../store.ts";
-import { partyNames, t } from "../words.ts";
+import { namesOf, t } from "../words.ts";
 import { sealedCount, startOrders, waitingFor } from "./orderForm.ts";
 import { OrdersForm } from "./ordersForm.tsx";
 import { Summary } from "./ordersSummary.tsx";
@@ -18,6 +19,7 @@ export function OrdersPanel() {
     <div class="p-panel p-orders">
       <h2 class="p-title">{t("orders.title")}</h2>
       <p class="p-note">{t("orders.how")}</p>
+      {isAfterTalks(g.scenario, view.round) && <p>{t("brief.afterTalks")}</p>}
       {orders === null && <Empty>{t("orders.none")}</Empty>}
       {orders !== null && view.menu.seal !== null && !sealed && (
         <OrdersForm game={g} seal={view.menu.seal} orders={orders} />
@@ -37,7 +39,7 @@ function Waiting({ game: { scenario, view } }: { game: Game }) {
   return (
     <p class="p-note p-waiting" role="status">
       {t("orders.sealedOf", { n: String(count.sealed), of: count.of })}{" "}
-      {left.length > 0 && t("orders.waiting", { parties: partyNames(scenario, left) })}
+      {left.length > 0 && t("orders.waiting", { parties: namesOf(scenario, left) })}
     </p>
   );
 }

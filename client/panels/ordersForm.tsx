@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ANSWERS, CONDUCTS, LEVELS, type Orders } from "../../shared/engine/state.ts";
 import { setDraft } from "../drafts.ts";
 import type { Game } from "../store.ts";
-import { articleName, partyNames, t } from "../words.ts";
+import { articleName, namesOf, t } from "../words.ts";
 import { Choice, Pick, Row, Section } from "./choices.tsx";
 import { dutyText } from "./ledger.ts";
 import { type Seal, toSeal, withAnswer, withConduct, withPosture, withSupport } from "./orderForm.ts";
@@ -153,7 +153,7 @@ function Duty({ game: { scenario, view }, id, orders, change }: Part) {
         <br />
         {dutyText(scenario, obligation)}{" "}
         <span class="p-note">
-          {t("orders.duty.to", { parties: partyNames(scenario, obligation.obligee) })}{" "}
+          {t("orders.duty.to", { parties: namesOf(scenario, obligation.obligee) })}{" "}
           {obligation.due === null
             ? t("orders.duty.continuing")
             : t("orders.duty.due", { n: obligation.due })}

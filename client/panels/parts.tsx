@@ -8,17 +8,33 @@ import type { Command } from "../../shared/engine/command.ts";
 import type { PartyId, SeatId } from "../../shared/engine/ids.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
 import { NOT_SENT, submit } from "../actions.ts";
+import { sayRefusal } from "../sayings.ts";
 import { game } from "../store.ts";
-import { dateWords, partyIn, partyName, sayRefusal, t } from "../words.ts";
+import { dateWords, partyIn, partyName, partyShort, sourceDate, sourceWords, t } from "../words.ts";
 
 /** The colour name of a party, for `data-colour`: always beside its name. */
 export const colourOf = (scenario: PublicScenario, party: PartyId | undefined): string =>
   (party === undefined ? undefined : partyIn(scenario, party)?.colour) ?? "slate";
 
-export function PartyName({ scenario, party }: { scenario: PublicScenario; party: PartyId }) {
+/** `fits`: on a small screen the name is shortened to fit a narrow column; it is read out in full. */
+export function PartyName({
+  scenario,
+  party,
+  fits = false,
+}: {
+  scenario: PublicScenario;
+  party: PartyId;
+  fits?: boolean;
+}) {
+  const known = fits ? partyIn(scenario, party) : undefined;
   return (
     <span class="p-party" data-colour={colourOf(scenario, party)}>
-      {partyName(scenario, party)}
+      <span class={known === undefined ? undefined : "p-long"}>{partyName(scenario, party)}</span>
+      {known !== undefined && (
+        <span class="p-short" aria-hidden="true">
+          {partyShort(known)}
+        </span>
+      )}
     </span>
   );
 }
@@ -48,6 +64,25 @@ export function Sources({ scenario, ids }: { scenario: PublicScenario; ids: read
   );
 }
 
+/** Dated statements, each with what is contested about it and its sources, in the order given. */
+export function Dated({ scenario, items }: { scenario: PublicScenario; items: readonly SourcedText[] }) {
+  return (
+    <ul class="p-dated">
+      {items.map((item) => (
+        <li key={item.text}>
+          <time dateTime={item.date}>{dateWords(item.date)}</time> {item.text}{" "}
+          {item.contested !== undefined && (
+            <span class="p-contested">{t("panel.contested", { how: item.contested })}</span>
+          )}{" "}
+          <Sources scenario={scenario} ids={item.sources} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type SourcedText = PublicScenario["rounds"][number]["briefing"][number];
+
 export function SourceChip({ scenario, id }: { scenario: PublicScenario; id: string }) {
   const source = scenario.sources[id];
   if (source === undefined) return <span class="p-source">{id}</span>;
@@ -64,16 +99,9 @@ export function SourceChip({ scenario, id }: { scenario: PublicScenario; id: str
         title: source.title,
       })}
     >
-      {source.publisher}
-      {sourceDate(source.date) === "" ? "" : `, ${sourceDate(source.date)}`}
+      {sourceWords(source)}
     </a>
   );
-}
-
-/** A source's date: a whole date in words, a bare year as it is, nothing where none is known. */
-export function sourceDate(date: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date)) return dateWords(date);
-  return /^\d{4}/.test(date) ? date : "";
 }
 
 /** The sentence of a refusal, read out when it appears. */
@@ -180,6 +208,30 @@ export function Fold({
       </summary>
       <div class="p-fold-body">{children}</div>
     </details>
+  );
+}
+
+/** The head of a table with a column for each delegation; `corner` names the rows. */
+export function PartyHead({
+  scenario,
+  parties,
+  corner,
+}: {
+  scenario: PublicScenario;
+  parties: readonly PartyId[];
+  corner?: string;
+}) {
+  return (
+    <thead>
+      <tr>
+        {corner === undefined ? <td /> : <th scope="col">{corner}</th>}
+        {parties.map((party) => (
+          <th key={party} scope="col">
+            <PartyName scenario={scenario} party={party} fits />
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

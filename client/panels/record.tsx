@@ -7,8 +7,9 @@ import { type Signal, signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { PartyId } from "../../shared/engine/ids.ts";
 import { focus, type Game, game } from "../store.ts";
-import { articleName, dateWords, dayWords, numberWords, partyName, partyNames, t } from "../words.ts";
+import { articleName, dateWords, dayWords, namesOf, numberWords, partyName, t } from "../words.ts";
 import { partyOrder } from "./article.ts";
+import { Filter } from "./filter.tsx";
 import {
   answersTo,
   dutyText,
@@ -18,7 +19,7 @@ import {
   tallies,
   trustKey,
 } from "./ledger.ts";
-import { colourOf, Empty, Fold, PartyName, Scroll, Sources } from "./parts.tsx";
+import { colourOf, Empty, Fold, PartyHead, PartyName, Scroll, Sources } from "./parts.tsx";
 import { reveal } from "./text.tsx";
 import { TrustWhy } from "./trustWhy.tsx";
 
@@ -61,21 +62,12 @@ function Trust({ game: g }: { game: Game }) {
       <p class="p-note">{t("record.trust.how")}</p>
       <Scroll label={t("panel.table", { title: t("record.trust") })}>
         <table class="p-matrix">
-          <thead>
-            <tr>
-              <th scope="col">{t("record.trust.who")}</th>
-              {parties.map((party) => (
-                <th key={party} scope="col">
-                  <PartyName scenario={scenario} party={party} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <PartyHead scenario={scenario} parties={parties} corner={t("record.trust.who")} />
           <tbody>
             {parties.map((a) => (
               <tr key={a}>
                 <th scope="row">
-                  <PartyName scenario={scenario} party={a} />
+                  <PartyName scenario={scenario} party={a} fits />
                 </th>
                 {parties.map((b) => {
                   const figure = view.trust[trustKey(a, b)];
@@ -139,7 +131,7 @@ function Obligations({ game: { scenario, view } }: { game: Game }) {
           <li key={o.id} id={`obligation-${o.id}`} tabIndex={-1} class="p-obligation" data-state={o.state}>
             <p>
               <PartyName scenario={scenario} party={o.obligor} />{" "}
-              <span class="p-note">{t("record.owes", { parties: partyNames(scenario, o.obligee) })}</span>{" "}
+              <span class="p-note">{t("record.owes", { parties: namesOf(scenario, o.obligee) })}</span>{" "}
               <span class={o.state === "broken" ? "p-tag p-tag-alert" : "p-tag"}>
                 {t(`record.state.${o.state}`)}
               </span>
@@ -216,18 +208,13 @@ function Ledger({ game: g }: { game: Game }) {
           </li>
         ))}
       </ul>
-      <div class="p-filter" role="group" aria-label={t("record.filter")}>
-        {KINDS.map((k) => (
-          <button
-            key={k}
-            type="button"
-            class="p-filter-button"
-            aria-pressed={kind === k}
-            onClick={() => setKind(k)}
-          >
-            {t(`record.kind.${k}`)}
-          </button>
-        ))}
+      <Filter
+        label={t("record.filter")}
+        kinds={KINDS}
+        chosen={kind}
+        choose={setKind}
+        words={(k) => t(`record.kind.${k}`)}
+      >
         <label class="p-field-inline">
           <span class="sr-only">{t("record.by")}</span>
           <select value={party} onChange={(e) => setParty(e.currentTarget.value)}>
@@ -239,7 +226,7 @@ function Ledger({ game: g }: { game: Game }) {
             ))}
           </select>
         </label>
-      </div>
+      </Filter>
       {shown.length === 0 && <Empty>{t("record.ledger.none")}</Empty>}
       <ol class="p-ledger">
         {shown.map((line) => (
@@ -267,7 +254,7 @@ function Entry({ game: { scenario, view }, line }: { game: Game; line: LedgerLin
       {what !== null && <p>{what}</p>}
       <p class="p-note">
         {line.wronged.length > 0 &&
-          `${t(bad ? "record.wronged" : "record.towards", { parties: partyNames(scenario, line.wronged) })} · `}
+          `${t(bad ? "record.wronged" : "record.towards", { parties: namesOf(scenario, line.wronged) })} · `}
         {line.round > 0 && `${t("record.inMatch", { n: line.round })} `}
         {t("record.weight", {
           severity: Math.round(line.severity * 100),

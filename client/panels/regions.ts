@@ -16,6 +16,19 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   kirovograd: "kirovohrad",
 };
 
+/** Every shape that the map has. */
+const SHAPES: ReadonlySet<string> = new Set(
+  (
+    "cherkasy chernihiv chernivtsi crimea dnipropetrovsk donetsk ivano-frankivsk kharkiv kherson khmelnytskyi " +
+    "kirovohrad kyiv kyiv-city luhansk lviv mykolaiv odessa poltava rivne sumy ternopil vinnytsia volyn " +
+    "zakarpattia zaporizhia zhytomyr"
+  ).split(" "),
+);
+
+/** Can this scenario's regions be shown on the map? One about another country has its table only. */
+export const isMapped = (scenario: PublicScenario): boolean =>
+  scenario.world.regions.some((region) => SHAPES.has(shapeOf(region.id)));
+
 /** The shape of a region id such as `kherson-oblast`. */
 export function shapeOf(region: RegionId): string {
   const plain = region.replace(/-(oblast|region|ar)$/, "").replace(/^(oblast|ar)-/, "");

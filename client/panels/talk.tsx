@@ -5,6 +5,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { partyOf } from "../../shared/engine/ids.ts";
+import { MAX_TEXT } from "../../shared/engine/state.ts";
 import { markRead, openPanel } from "../actions.ts";
 import { drafts, setMessageDraft } from "../drafts.ts";
 import { type Game, mySeats } from "../store.ts";
@@ -13,8 +14,8 @@ import {
   channelName,
   clauseShort,
   listWords,
+  namesOf,
   partyName,
-  partyNames,
   seatTitle,
   t,
 } from "../words.ts";
@@ -26,16 +27,13 @@ const quote: Signal<string | null> = signal(null);
 export function referTo(id: string | null): void {
   quote.value = id;
 }
-/** As long as a message may be; the server refuses longer ones (MAX_TEXT in command.ts, which brings zod along). */
-const MAX_TEXT = 1200;
-
 function whoReads({ scenario }: Game, channel: Channel): string {
   const party = channel.readers[0] ?? "";
   switch (channel.kind) {
     case "plenary":
       return t("channels.reads.plenary");
     case "with":
-      return t("channels.reads.with", { parties: partyNames(scenario, channel.readers) });
+      return t("channels.reads.with", { parties: namesOf(scenario, channel.readers) });
     case "caucus":
       return t("channels.reads.caucus", { party: partyName(scenario, party) });
     case "cable":

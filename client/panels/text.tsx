@@ -9,6 +9,7 @@ import { type Article, articles, countText } from "./article.ts";
 import { ArticleView } from "./articleView.tsx";
 import { PackageBuilder } from "./builder.tsx";
 import { LockWords } from "./clausePicker.tsx";
+import { Filter } from "./filter.tsx";
 import { Instruments } from "./instruments.tsx";
 import { Offers } from "./offersView.tsx";
 import { Empty, Fold } from "./parts.tsx";
@@ -44,22 +45,20 @@ export function TextPanel() {
         <Heading game={g} rows={rows} />
         <Instruments game={g} />
         <Offers game={g} />
-        <div class="p-filter" role="group" aria-label={t("text.filter")}>
-          {SHOWS.map((s) => (
-            <button
-              key={s}
-              type="button"
-              class="p-filter-button"
-              aria-pressed={show === s}
-              onClick={() => setShow(s)}
-            >
+        <Filter
+          label={t("text.filter")}
+          kinds={SHOWS}
+          chosen={show}
+          choose={setShow}
+          words={(s) => (
+            <>
               {t(`text.show.${s}`)}{" "}
               <span class="p-count">
                 {s === "all" ? rows.length : rows.filter((r) => r.state === s).length}
               </span>
-            </button>
-          ))}
-        </div>
+            </>
+          )}
+        />
         {shown.length === 0 && <Empty>{t(`text.none.${show}`)}</Empty>}
         {shown.map((row) => (
           <ArticleView key={row.issue.id} game={g} article={row} />

@@ -3,6 +3,7 @@
  * here is sent.
  */
 import { type Signal, signal } from "@preact/signals";
+import { isAfterTalks } from "../../shared/engine/calendar.ts";
 import type { Clause } from "../../shared/engine/state.ts";
 import { drafts, type PackageDraft, setDraft } from "../drafts.ts";
 import { type Game, myParty } from "../store.ts";
@@ -32,5 +33,6 @@ export function addClause(game: Game, clause: Clause): void {
   keepPackage(withClause(game.scenario, currentPackage(game), clause));
 }
 
-/** May this viewer put offers together at all? */
-export const mayBuild = ({ view }: Game): boolean => myParty(view) !== null && view.result === null;
+/** May this viewer put offers together at all? Not once the talks are over. */
+export const mayBuild = ({ scenario, view }: Game): boolean =>
+  myParty(view) !== null && view.result === null && !isAfterTalks(scenario, view.round);

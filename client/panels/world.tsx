@@ -9,7 +9,8 @@ import { focus, type Game, game } from "../store.ts";
 import { numberWords, partyName, signedWords, t } from "../words.ts";
 import { Curves } from "./curves.tsx";
 import { Parameters } from "./modelParameters.tsx";
-import { colourOf, Empty, Fold, PartyName, Scroll } from "./parts.tsx";
+import { colourOf, Empty, Fold, PartyHead, PartyName, Scroll } from "./parts.tsx";
+import { isMapped } from "./regions.ts";
 
 export function WorldPanel() {
   const g = game.value;
@@ -25,8 +26,10 @@ export function WorldPanel() {
         })}{" "}
         <span class="p-note">{t("world.drift", { n: signedWords(view.world.drift / 10) })}</span>
       </p>
-      <ControlMap scenario={scenario} view={view} marked={focus.value?.region ?? null} />
-      <Fold title={t("world.table")}>
+      {isMapped(scenario) && (
+        <ControlMap scenario={scenario} view={view} marked={focus.value?.region ?? null} />
+      )}
+      <Fold title={t("world.table")} open={!isMapped(scenario)}>
         <ControlTable scenario={scenario} view={view} />
       </Fold>
       <Curves game={g} />
@@ -60,16 +63,7 @@ function Sides({ game: { scenario, view } }: { game: Game }) {
       <p class="p-note">{t("world.sides.how", { party: partyName(scenario, attacker) })}</p>
       <Scroll label={t("panel.table", { title: t("world.sides") })}>
         <table class="p-table">
-          <thead>
-            <tr>
-              <td />
-              {[attacker, defender].map((party) => (
-                <th key={party} scope="col">
-                  <PartyName scenario={scenario} party={party} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <PartyHead scenario={scenario} parties={[attacker, defender]} />
           <tbody>
             {rows.map((row) => (
               <tr key={row}>

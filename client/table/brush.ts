@@ -31,27 +31,17 @@ export function noShadow(ctx: Ctx): void {
 /** How many device pixels one unit of the context is. */
 export const scaleOf = (ctx: Ctx): number => Math.abs(ctx.getTransform().a) || 1;
 
-export function vertical(
-  ctx: Ctx,
-  y0: number,
-  y1: number,
-  stops: readonly (readonly [number, string])[],
-): CanvasGradient {
-  const g = ctx.createLinearGradient(0, y0, 0, y1);
-  for (const [at, colour] of stops) g.addColorStop(at, colour);
-  return g;
-}
+export type Stops = readonly (readonly [number, string])[];
 
-export function across(
-  ctx: Ctx,
-  x0: number,
-  x1: number,
-  stops: readonly (readonly [number, string])[],
-): CanvasGradient {
-  const g = ctx.createLinearGradient(x0, 0, x1, 0);
+function between(ctx: Ctx, x0: number, y0: number, x1: number, y1: number, stops: Stops): CanvasGradient {
+  const g = ctx.createLinearGradient(x0, y0, x1, y1);
   for (const [at, colour] of stops) g.addColorStop(at, colour);
   return g;
 }
+export const vertical = (ctx: Ctx, y0: number, y1: number, stops: Stops): CanvasGradient =>
+  between(ctx, 0, y0, 0, y1, stops);
+export const across = (ctx: Ctx, x0: number, x1: number, stops: Stops): CanvasGradient =>
+  between(ctx, x0, 0, x1, 0, stops);
 
 export function glow(
   ctx: Ctx,

@@ -1,6 +1,6 @@
 /** One line for what the pointer is over, for the page's tooltip. The reasons behind a figure come from the record, not from here. */
 import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
-import { articleName, instrumentWords, partyName, partyNames, seatName, t } from "../words.ts";
+import { articleName, instrumentWords, namesOf, partyName, seatName, t } from "../words.ts";
 import { bracketsOf, sheetState } from "./planDocument.ts";
 import type { What } from "./things.ts";
 
@@ -45,7 +45,7 @@ export function hoverWords(what: What, scenario: PublicScenario, view: View): st
         ? ""
         : t("table.over.offer", {
             from: partyName(scenario, offer.from),
-            to: partyNames(scenario, offer.to),
+            to: namesOf(scenario, offer.to),
             n: offer.clauses.length,
           });
     }

@@ -148,6 +148,14 @@ export const principalScale = (layout: Layout): number => layout.unit * 1.02;
 /** `sides`: short names, but flags only at the left and right edge. */
 export type Labels = "full" | "short" | "sides" | "none";
 
+/** How large the tick or seal on a plate is, and how far it stands out over the plate's right edge. */
+export const markSize = (layout: Layout): number => Math.max(15, 22 * layout.unit);
+export const markReach = (layout: Layout): number => markSize(layout) * 0.55;
+
+/** A plate's middle, moved inside the stage with room for its mark. */
+const inside = (layout: Layout, x: number, w: number): number =>
+  Math.max(4 + w / 2, Math.min(layout.size.width - 2 - markReach(layout) - w / 2, x));
+
 /** The delegations around the table with their nameplates; full names if they fit, else shorter ones, else flags. */
 export function placeParties(
   layout: Layout,
@@ -188,7 +196,7 @@ function place(
   ] as const) {
     const party = scenario.parties.find((p) => p.id === id);
     if (!party) continue;
-    const label = labels === "none" ? null : party.name;
+    const label = labels === "none" ? null : labels === "full" ? party.name : shortName(party);
     const w = widthOf(label);
     const heads = principalHeads(layout, Math.max(2, party.seats.length), mirror);
     const scale = principalScale(layout);
@@ -214,7 +222,7 @@ function place(
           ? party.name
           : shortName(party);
     const w = widthOf(label);
-    const x = Math.max(4 + w / 2, Math.min(layout.size.width - 4 - w / 2, table.x + fx * table.feltRx));
+    const x = inside(layout, table.x + fx * table.feltRx, w);
     placed.push({ party, side: "far", plate: { x, y: table.y + fy * table.feltRy, w, h }, label, font });
   });
   return spread(layout, placed);
@@ -248,8 +256,7 @@ function spread(layout: Layout, placed: readonly Placed[]): readonly Placed[] {
           b.y -= sign * dy * shareB;
         }
       }
-    for (const box of boxes)
-      box.x = Math.max(4 + box.w / 2, Math.min(layout.size.width - 4 - box.w / 2, box.x));
+    for (const box of boxes) box.x = inside(layout, box.x, box.w);
     if (!moved) break;
   }
   return placed.map((p, i) => ({ ...p, plate: boxes[i] ?? p.plate }));

@@ -36,7 +36,7 @@ export function paintOutside(ctx: Ctx, look: RoomLook, box: Box, mirror: boolean
     ]);
     ctx.fillRect(x, y, box.w, box.h);
   }
-  if (look.scene === "palace") paintBosphorus(ctx, look, box, mirror, skin);
+  if (look.scene === "palace" && look.strait) paintBosphorus(ctx, look, box, mirror, skin);
   else if (look.scene === "lodge") paintForest(ctx, look, box, mirror, skin);
   else paintPark(ctx, look, box, mirror, skin);
 }

@@ -1,11 +1,13 @@
 /** Which painter draws which thing, and how much room its shadow needs beyond its box. */
 import type { Ctx } from "./brush.ts";
-import { paintEnvelope, paintInstrument, paintSheet, paintStack } from "./document.ts";
+import { paintSheet, paintStack } from "./document.ts";
+import { paintInstrument } from "./instrument.ts";
+import { paintEnvelope } from "./letters.ts";
 import type { Skin } from "./palette.ts";
 import { paintSeat } from "./people.ts";
 import { paintMark, paintPlate } from "./plates.ts";
 import { paintTable } from "./tableTop.ts";
-import type { Thing } from "./things.ts";
+import type { Box, Kind, Thing, ThingOf } from "./things.ts";
 import { paintThread } from "./threads.ts";
 import { paintRoom } from "./venue.ts";
 import { paintMap } from "./wallMap.ts";
@@ -30,37 +32,32 @@ export function marginOf(thing: Thing): number {
   }
 }
 
+type Painter<T> = (ctx: Ctx, thing: T, skin: Skin) => void;
+
+/** A painter that needs to know of a thing how it looks and how large it is. */
+const sized =
+  <L>(painter: (ctx: Ctx, look: L, w: number, h: number, skin: Skin) => void): Painter<Box & { look: L }> =>
+  (ctx, { look, w, h }, skin) =>
+    painter(ctx, look, w, h, skin);
+
+const PAINTERS: { readonly [K in Kind]: Painter<ThingOf<K>> } = {
+  room: sized(paintRoom),
+  table: (ctx, { look }, skin) => paintTable(ctx, look, skin),
+  map: sized(paintMap),
+  calendar: sized(paintCalendar),
+  clock: sized(paintClock),
+  frame: sized(paintFrame),
+  seat: sized(paintSeat),
+  plate: sized(paintPlate),
+  mark: sized(paintMark),
+  thread: (ctx, { look, x, y, w, h }) => paintThread(ctx, look, { x: x - w / 2, y: y - h / 2 }),
+  sheet: sized(paintSheet),
+  stack: sized(paintStack),
+  instrument: sized(paintInstrument),
+  envelope: sized(paintEnvelope),
+};
+
 /** Draws `thing` with the context's origin at the upper left of its box. */
-export function paint(ctx: Ctx, thing: Thing, skin: Skin): void {
-  const { w, h } = thing;
-  switch (thing.kind) {
-    case "room":
-      return paintRoom(ctx, thing.look, w, h, skin);
-    case "table":
-      return paintTable(ctx, thing.look, skin);
-    case "map":
-      return paintMap(ctx, thing.look, w, h, skin);
-    case "calendar":
-      return paintCalendar(ctx, thing.look, w, h, skin);
-    case "clock":
-      return paintClock(ctx, thing.look, w, h, skin);
-    case "frame":
-      return paintFrame(ctx, thing.look, w, h, skin);
-    case "seat":
-      return paintSeat(ctx, thing.look, w, h, skin);
-    case "plate":
-      return paintPlate(ctx, thing.look, w, h, skin);
-    case "mark":
-      return paintMark(ctx, thing.look, w, h);
-    case "thread":
-      return paintThread(ctx, thing.look, { x: thing.x - w / 2, y: thing.y - h / 2 });
-    case "sheet":
-      return paintSheet(ctx, thing.look, w, h, skin);
-    case "stack":
-      return paintStack(ctx, thing.look, w, h, skin);
-    case "instrument":
-      return paintInstrument(ctx, thing.look, w, h, skin);
-    case "envelope":
-      return paintEnvelope(ctx, thing.look, w, h, skin);
-  }
+export function paint<K extends Kind>(ctx: Ctx, thing: ThingOf<K> & { readonly kind: K }, skin: Skin): void {
+  PAINTERS[thing.kind](ctx, thing, skin);
 }

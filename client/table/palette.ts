@@ -8,6 +8,10 @@ export const PARTY: Readonly<Record<Colour, string>> = {
   violet: "#6c5ba8",
   ochre: "#8a6d1f",
   slate: "#5b6770",
+  plum: "#9b4175",
+  moss: "#5b7a26",
+  umber: "#7a4f35",
+  steel: "#2f7c9c",
 };
 
 /** Brighter, for thin strokes on the baize. */
@@ -18,6 +22,10 @@ export const PARTY_ON_BAIZE: Readonly<Record<Colour, string>> = {
   violet: "#a193dc",
   ochre: "#c7a64c",
   slate: "#a3b0b9",
+  plum: "#dd8fbd",
+  moss: "#b3d079",
+  umber: "#d2a986",
+  steel: "#84c3dd",
 };
 
 export const INK = "#1f2430";

@@ -4,7 +4,7 @@
  */
 import type { PartyId } from "../../shared/engine/ids.ts";
 import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
-import { tOr } from "../words.ts";
+import { partyShort } from "../words.ts";
 import {
   FIGURE,
   farEdge,
@@ -15,24 +15,12 @@ import {
   principalHeads,
   principalScale,
 } from "./layout.ts";
-import { planDocument, planOffers } from "./planDocument.ts";
+import { planDocument } from "./planDocument.ts";
+import { planMarks } from "./planMarks.ts";
+import { planOffers } from "./planOffers.ts";
 import { planWall, type Wall, wallOf } from "./planRoom.ts";
 import { planThreads } from "./planThreads.ts";
-import {
-  type Beside,
-  type Box,
-  DEPTH,
-  left,
-  type MarkLook,
-  overlap,
-  type Plan,
-  right,
-  type SeatLook,
-  type Size,
-  type Spot,
-  type Thing,
-  top,
-} from "./things.ts";
+import { type Beside, type Box, DEPTH, type Plan, type SeatLook, type Size, type Thing } from "./things.ts";
 
 type Party = PublicScenario["parties"][number];
 
@@ -40,10 +28,11 @@ type Party = PublicScenario["parties"][number];
 export function plan(view: View, scenario: PublicScenario, size: Size, beside: Beside = {}): Plan {
   const layout = layoutOf(size);
   const wall = wallOf(layout, scenario, view);
-  const placed = placeParties(layout, scenario, shortName);
+  const placed = placeParties(layout, scenario, partyShort);
   const document = planDocument(layout, scenario, view, placed, beside);
   const seats = placed.flatMap((p) => planSeats(layout, view, p, wall, scenario));
-  const offers = planOffers(layout, scenario, view, placed, document);
+  const near = seats.filter((s) => s.depth >= DEPTH.frontSeat);
+  const offers = planOffers(layout, scenario, view, placed, document, near);
   const taken = (id: PartyId): readonly Box[] => [
     ...document,
     ...offers,
@@ -69,17 +58,6 @@ export function plan(view: View, scenario: PublicScenario, size: Size, beside: B
   };
 }
 
-/** A name for small stages: a usual abbreviation, or the first word. */
-const shortName = (party: Party): string =>
-  party.flag === null
-    ? lastWord(party.name)
-    : tOr(`table.short.${party.flag.replace(/\.svg$/, "")}`, {}, party.name);
-
-const lastWord = (name: string): string => {
-  const word = name.split(" ").at(-1) ?? name;
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
-};
-
 const flagOf = (party: Party): string | null => party.flag?.replace(/\.svg$/, "") ?? null;
 
 function tableThing(layout: Layout): Thing {
@@ -101,6 +79,7 @@ function tableThing(layout: Layout): Thing {
 }
 
 const mineOf = (view: View): PartyId | null => (view.who.kind === "seats" ? view.who.party : null);
+/** Has this delegation walked out? */
 const isAway = (view: View, party: PartyId): boolean => view.parties[party]?.away === true;
 
 function plateThing(view: View, { party, plate, label, font }: Placed): Thing {
@@ -252,87 +231,4 @@ function planFrames(scenario: PublicScenario, view: View, wall: Wall, beside: Be
       },
     };
   });
-}
-
-/** Seal or tick on the plate, and a bubble beside who speaks. */
-function planMarks(
-  layout: Layout,
-  view: View,
-  { party, plate, side }: Placed,
-  beside: Beside,
-  seats: readonly Thing[],
-  taken: readonly Box[],
-): readonly Thing[] {
-  const { unit } = layout;
-  const things: Thing[] = [];
-  const size = Math.max(15, 22 * unit);
-  // Half over the edge, clear of the name.
-  const onPlate: Box = {
-    x: Math.min(layout.size.width - size / 2 - 1, right(plate) - size * 0.1),
-    y: plate.y,
-    w: size,
-    h: size,
-  };
-  const sealed = view.parties[party.id]?.sealed === true;
-  const people = party.seats.filter((s) => view.seats[s.id]?.kind !== "empty");
-  const ready =
-    people.length > 0 &&
-    people.every((s) => view.seats[s.id]?.ready === true) &&
-    (view.phase === "briefing" || view.phase === "talks");
-  const mark = (look: MarkLook, box: Box, from: Spot | null): void => {
-    things.push({
-      key: `mark:${look.mark}:${party.id}`,
-      kind: "mark",
-      ...box,
-      turn: 0,
-      depth: DEPTH.mark,
-      from,
-      what: { kind: "party", id: party.id },
-      look,
-    });
-  };
-  if (sealed) mark({ mark: "sealed", colour: party.colour, tail: "down" }, onPlate, null);
-  else if (ready) mark({ mark: "ready", colour: party.colour, tail: "down" }, onPlate, null);
-  if (beside.speaking?.includes(party.id) === true && !isAway(view, party.id)) {
-    const w = Math.max(20, (side === "far" ? 33 : 40) * unit);
-    const h = Math.max(17, (side === "far" ? 29 : 36) * unit);
-    const head = seats.find((s) => s.key === `seat:${party.id}.head`);
-    const spots: Box[] = bubbleSpots(
-      plate,
-      side,
-      w,
-      h,
-      head?.kind === "seat" && head.look.side !== "screen" ? head : null,
-    );
-    const inside = (b: Box): boolean => left(b) >= 0 && right(b) <= layout.size.width && top(b) >= 0;
-    const box = spots.find((b) => inside(b) && !taken.some((t) => overlap(t, b, 1))) ?? spots[0];
-    if (box)
-      mark({ mark: "speaking", colour: party.colour, tail: box.y > plate.y ? "up" : "down" }, box, null);
-  }
-  return things;
-}
-
-/** Above the outer end of the plate or over the head of delegation; somewhere near where that is taken. */
-function bubbleSpots(plate: Box, side: Placed["side"], w: number, h: number, head: Box | null): Box[] {
-  const over = head === null ? [] : [{ x: head.x, y: top(head) - h / 2 - 1, w, h }];
-  const above = top(plate) - h / 2 - 1;
-  const outer = side === "left" ? left(plate) + w / 2 + 2 : right(plate) - w / 2 - 2;
-  const inner = side === "left" ? right(plate) - w / 2 - 2 : left(plate) + w / 2 + 2;
-  const onPlate = [outer, inner].map((x) => ({ x, y: above, w, h }));
-  const beside = {
-    x: side === "left" ? right(plate) + w / 2 + 2 : left(plate) - w / 2 - 2,
-    y: plate.y,
-    w,
-    h,
-  };
-  const outside = {
-    x: side === "left" ? left(plate) - w / 2 - 2 : right(plate) + w / 2 + 2,
-    y: plate.y,
-    w,
-    h,
-  };
-  const below = [outer, inner].map((x) => ({ x, y: plate.y + plate.h / 2 + h / 2 + 1, w, h }));
-  return side === "far"
-    ? [...over, ...onPlate, beside, ...below]
-    : [...onPlate, beside, ...over, ...below, outside];
 }

@@ -1,6 +1,7 @@
 /** What hangs on the wall: windows, the map with its legend, calendar and clock, or the frames of a video wall. */
+import { stretchOf } from "../../shared/engine/calendar.ts";
 import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
-import { regionRows } from "../panels/regions.ts";
+import { isMapped, regionRows } from "../panels/regions.ts";
 import { dateShort, dateWords, t } from "../words.ts";
 import { fontOf, type Layout, SMALLEST_TEXT } from "./layout.ts";
 import { textWidth } from "./textWidth.ts";
@@ -110,12 +111,15 @@ export function planWall(
         scene: wall.venue.scene,
         light: wall.venue.light,
         season: wall.venue.season,
+        strait: scenario.parties.find((p) => p.id === wall.venue.host)?.flag?.replace(/\.svg$/, "") === "tr",
         wall: layout.wall,
         unit,
         windows: wall.windows,
       },
     },
-    {
+  ];
+  if (isMapped(scenario))
+    things.push({
       key: "map",
       kind: "map",
       ...wall.map,
@@ -124,9 +128,8 @@ export function planWall(
       from: null,
       what: { kind: "map", id: "map" },
       look: mapLook(layout, scenario, view, wall),
-    },
-  ];
-  const round = roundAt(scenario, view);
+    });
+  const round = stretchOf(scenario, view.round);
   const [forClock, forCalendar] = wall.gaps;
   const room = Math.min(forClock.w, forCalendar.w);
   if (!compact && room >= 40 && round) {
@@ -193,7 +196,7 @@ function mapLook(layout: Layout, scenario: PublicScenario, view: View, wall: Wal
   const rows = regionRows(scenario, view);
   const shapes: Record<string, "part" | "most" | "held"> = {};
   for (const row of rows) if (row.control !== "none") shapes[row.shape] = row.control;
-  const round = roundAt(scenario, view);
+  const round = stretchOf(scenario, view.round);
   const iso = round === undefined ? null : view.phase === "ended" ? round.to : round.from;
   const font = fontOf(layout, 13);
   const attacker = scenario.parties.find((p) => p.id === scenario.treaty.attacker);

@@ -3,41 +3,23 @@
  * and tweens the difference. Asleep whenever nothing moves. Knows no rule and no view.
  */
 import * as Phaser from "phaser";
-import type { Ctx } from "./brush.ts";
-import { marginOf, paint } from "./paint.ts";
+import { easelOf } from "./easel.ts";
+import { EASE, motionsOf, type Node } from "./motions.ts";
 import type { Skin } from "./palette.ts";
 import { inSlices, turn } from "./slices.ts";
-import type { Plan, Thing } from "./things.ts";
+import { type Draw, stillCardOf } from "./stillCard.ts";
+import type { Plan } from "./things.ts";
 
 export interface Stage {
   /** `part`: things of the first picture, nothing of which is drawn before `draw`. */
   show(plan: Plan, how: { readonly animate: boolean; readonly skin: Skin; readonly part?: boolean }): void;
   /** Lays a painted card over a darkened room, or lifts it. */
-  still(card: ((ctx: Ctx, w: number, h: number) => void) | null, animate: boolean): void;
+  still(card: Draw | null, animate: boolean): void;
   draw(): void;
   lift(key: string | null): void;
   resize(width: number, height: number, dpr: number): void;
   destroy(): void;
   readonly canvas: HTMLCanvasElement;
-}
-
-interface Node {
-  thing: Thing;
-  looks: string;
-  image: Phaser.GameObjects.Image;
-  texture: string;
-  canvas: HTMLCanvasElement;
-  run: Phaser.Tweens.Tween | null;
-}
-
-const STILL_DEPTH = 95;
-const EASE = "Cubic.easeOut";
-/** Painted once and then uploaded or copied: best kept where the processor can read it. */
-const CPU: CanvasRenderingContext2DSettings = { willReadFrequently: true };
-
-interface Parts {
-  readonly parts: readonly (() => unknown)[];
-  readonly webglParts: readonly (() => unknown)[];
 }
 
 /** Starts Phaser in `host`, a piece at a time; resolves when things can be shown. */
@@ -46,7 +28,7 @@ export async function startStage(
   size: { width: number; height: number; dpr: number },
   renderer: "auto" | "webgl" | "canvas",
 ): Promise<Stage> {
-  const { parts, webglParts } = Phaser as unknown as Parts;
+  const { parts, webglParts } = Phaser;
   const webgl = renderer === "webgl" || (renderer === "auto" && hasQuickWebgl());
   await turn();
   await inSlices(webgl ? [...parts, ...webglParts] : parts);
@@ -105,16 +87,11 @@ function hasQuickWebgl(): boolean {
 function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
   const { game } = scene;
   const nodes = new Map<string, Node>();
-  let dpr = firstDpr;
-  let serial = 0;
+  const easel = easelOf(scene, firstDpr);
+  const { enter, leave, repaint, restring, move } = motionsOf(easel);
+  const card = stillCardOf(easel);
   let idle = 0;
   let lifted: string | null = null;
-  let over: {
-    shade: Phaser.GameObjects.Image;
-    card: Phaser.GameObjects.Image;
-    textures: readonly string[];
-    draw: (ctx: Ctx, w: number, h: number) => void;
-  } | null = null;
   let gone = false;
 
   const wake = (): void => {
@@ -140,190 +117,6 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
   document.addEventListener("visibilitychange", onVisible);
   game.canvas.addEventListener("webglcontextrestored", () => setTimeout(wake, 100));
 
-  const paintCanvas = (canvas: HTMLCanvasElement, thing: Thing, skin: Skin): void => {
-    const margin = marginOf(thing);
-    const ctx = canvas.getContext("2d", CPU);
-    if (!ctx) return;
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, canvas.width, canvas.height);
-    ctx.setTransform(dpr, 0, 0, dpr, margin * dpr, margin * dpr);
-    paint(ctx, thing, skin);
-  };
-
-  const texturize = (canvas: HTMLCanvasElement, name: string): string => {
-    const key = `${name}#${++serial}`;
-    // As an image: Phaser's own canvas texture would read every pixel back at once.
-    scene.textures.addImage(key, canvas as unknown as HTMLImageElement);
-    return key;
-  };
-
-  const canvasFor = (thing: Thing): HTMLCanvasElement => {
-    const margin = marginOf(thing);
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.max(1, Math.ceil((thing.w + margin * 2) * dpr));
-    canvas.height = Math.max(1, Math.ceil((thing.h + margin * 2) * dpr));
-    return canvas;
-  };
-
-  /** Centre of the texture on the device's pixel grid, so that upright things stay crisp. */
-  const spotOf = (thing: Thing, canvas: HTMLCanvasElement): { x: number; y: number } => {
-    const margin = marginOf(thing);
-    const x = (thing.x - thing.w / 2 - margin) * dpr;
-    const y = (thing.y - thing.h / 2 - margin) * dpr;
-    return thing.turn === 0
-      ? { x: Math.round(x) + canvas.width / 2, y: Math.round(y) + canvas.height / 2 }
-      : { x: x + canvas.width / 2, y: y + canvas.height / 2 };
-  };
-
-  const imageFor = (
-    thing: Thing,
-    canvas: HTMLCanvasElement,
-  ): { image: Phaser.GameObjects.Image; texture: string } => {
-    const texture = texturize(canvas, thing.key);
-    const { x, y } = spotOf(thing, canvas);
-    const image = scene.add.image(x, y, texture).setRotation(thing.turn).setDepth(thing.depth);
-    return { image, texture };
-  };
-
-  const discard = (image: Phaser.GameObjects.Image, texture: string): void => {
-    scene.tweens.killTweensOf(image);
-    image.destroy();
-    scene.textures.remove(texture);
-  };
-
-  const enter = (node: Node): void => {
-    const { thing, image } = node;
-    const to = { x: image.x, y: image.y, alpha: 1, scale: 1 };
-    if (thing.kind === "envelope" && thing.from) {
-      image
-        .setPosition(thing.from.x * dpr, thing.from.y * dpr)
-        .setAlpha(0.2)
-        .setScale(0.8);
-      scene.tweens.add({ targets: image, ...to, duration: 850, ease: "Cubic.easeInOut" });
-    } else if (thing.kind === "mark" && thing.look.mark === "sealed") {
-      image.setAlpha(0).setScale(1.9);
-      scene.tweens.add({ targets: image, ...to, duration: 380, ease: "Cubic.easeIn" });
-    } else if (thing.kind === "mark") {
-      image.setAlpha(0).setScale(0.5);
-      scene.tweens.add({ targets: image, ...to, duration: 220, ease: EASE });
-    } else if ((thing.kind === "sheet" || thing.kind === "instrument") && thing.from) {
-      image.setPosition((image.x + thing.from.x * dpr) / 2, (image.y + thing.from.y * dpr) / 2).setAlpha(0);
-      scene.tweens.add({ targets: image, ...to, duration: 520, ease: EASE });
-    } else {
-      image.setAlpha(0);
-      scene.tweens.add({ targets: image, alpha: 1, duration: 320, ease: EASE });
-    }
-  };
-
-  const leave = (node: Node, animate: boolean): void => {
-    node.run?.stop();
-    if (!animate) {
-      discard(node.image, node.texture);
-      return;
-    }
-    const { thing, image } = node;
-    scene.tweens.killTweensOf(image);
-    const drift = thing.kind === "envelope" ? { y: image.y - 16 * dpr } : {};
-    scene.tweens.add({
-      targets: image,
-      alpha: 0,
-      ...drift,
-      duration: 380,
-      ease: EASE,
-      onComplete: () => discard(image, node.texture),
-    });
-  };
-
-  /** Another look in the same place: the new fades in over the old, and the old goes. */
-  const repaint = (node: Node, thing: Thing, skin: Skin, animate: boolean): void => {
-    const before = node.image;
-    const beforeTexture = node.texture;
-    const canvas = canvasFor(thing);
-    paintCanvas(canvas, thing, skin);
-    const { image, texture } = imageFor(thing, canvas);
-    node.image = image;
-    node.texture = texture;
-    node.canvas = canvas;
-    scene.tweens.killTweensOf(before);
-    if (!animate) {
-      discard(before, beforeTexture);
-      return;
-    }
-    const slow = thing.kind === "room" || thing.kind === "map";
-    const duration = slow ? 900 : 420;
-    const to = { x: image.x, y: image.y, rotation: image.rotation };
-    image.setPosition(before.x, before.y).setRotation(before.rotation).setAlpha(0);
-    scene.tweens.add({ targets: image, alpha: 1, ...to, duration, ease: EASE });
-    const hollow = thing.kind === "seat" || thing.kind === "mark" || thing.kind === "thread";
-    scene.tweens.add({
-      targets: before,
-      alpha: hollow ? 0 : 1,
-      ...to,
-      duration,
-      ease: EASE,
-      onComplete: () => discard(before, beforeTexture),
-    });
-  };
-
-  /** A thread grows or thins where it lies. */
-  const restring = (node: Node, thing: Thing, skin: Skin): void => {
-    const was = node.thing;
-    if (thing.kind !== "thread" || was.kind !== "thread") return;
-    const from = was.look;
-    const to = thing.look;
-    node.run?.stop();
-    node.run = scene.tweens.addCounter({
-      from: 0,
-      to: 1,
-      duration: 1100,
-      ease: "Cubic.easeInOut",
-      onUpdate: (tween) => {
-        const share = tween.getValue() ?? 1;
-        const between = (x: number, y: number): number => x + (y - x) * share;
-        paintCanvas(
-          node.canvas,
-          { ...thing, look: { ...to, width: between(from.width, to.width), sd: between(from.sd, to.sd) } },
-          skin,
-        );
-        refresh(node.texture);
-      },
-      onComplete: () => {
-        node.run = null;
-      },
-    });
-  };
-
-  const refresh = (key: string): void => {
-    const texture = scene.textures.get(key);
-    for (const source of texture.source) source.update();
-  };
-
-  const move = (node: Node, thing: Thing, animate: boolean): void => {
-    const { x, y } = spotOf(thing, node.canvas);
-    node.image.setDepth(thing.depth);
-    if (
-      Math.abs(node.image.x - x) < 0.5 &&
-      Math.abs(node.image.y - y) < 0.5 &&
-      Math.abs(node.image.rotation - thing.turn) < 0.001
-    )
-      return;
-    scene.tweens.killTweensOf(node.image);
-    if (!animate) {
-      node.image.setPosition(x, y).setRotation(thing.turn).setAlpha(1).setScale(1);
-      return;
-    }
-    scene.tweens.add({
-      targets: node.image,
-      x,
-      y,
-      rotation: thing.turn,
-      alpha: 1,
-      scale: 1,
-      duration: 620,
-      ease: "Cubic.easeInOut",
-    });
-  };
-
   const show: Stage["show"] = (plan, { animate, skin, part = false }) => {
     const seen = new Set<string>();
     for (const thing of plan.things) {
@@ -335,13 +128,13 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
         thing.look,
         skin.dark,
         skin.flags.size,
-        dpr,
+        easel.dpr,
       ]);
       const node = nodes.get(thing.key);
       if (node === undefined) {
-        const canvas = canvasFor(thing);
-        paintCanvas(canvas, thing, skin);
-        const made: Node = { thing, looks, canvas, run: null, ...imageFor(thing, canvas) };
+        const canvas = easel.canvasFor(thing);
+        easel.paintCanvas(canvas, thing, skin);
+        const made: Node = { thing, looks, canvas, run: null, ...easel.imageFor(thing, canvas) };
         nodes.set(thing.key, made);
         if (animate) enter(made);
         continue;
@@ -391,81 +184,25 @@ function stageOf(scene: Phaser.Scene, firstDpr: number): Stage {
     wake();
   };
 
-  const dropStill = (animate: boolean): void => {
-    const was = over;
-    over = null;
-    if (!was) return;
-    const end = (): void => {
-      discard(was.shade, was.textures[0] ?? "");
-      discard(was.card, was.textures[1] ?? "");
-    };
-    if (animate)
-      scene.tweens.add({ targets: [was.shade, was.card], alpha: 0, duration: 500, onComplete: end });
-    else end();
-  };
-
-  const still: Stage["still"] = (card, animate) => {
-    dropStill(animate);
-    if (card !== null) {
-      const { width, height } = game.scale;
-      const dot = document.createElement("canvas");
-      dot.width = 4;
-      dot.height = 4;
-      const dotCtx = dot.getContext("2d");
-      if (dotCtx) {
-        dotCtx.fillStyle = "#0b0908";
-        dotCtx.fillRect(0, 0, 4, 4);
-      }
-      const w = Math.min(300, Math.max(210, (width / dpr) * 0.56));
-      const h = Math.min(w * 0.52, (height / dpr) * 0.5);
-      const margin = 30;
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.ceil((w + margin * 2) * dpr);
-      canvas.height = Math.ceil((h + margin * 2) * dpr);
-      const ctx = canvas.getContext("2d", CPU);
-      if (ctx) {
-        ctx.setTransform(dpr, 0, 0, dpr, margin * dpr, margin * dpr);
-        card(ctx, w, h);
-      }
-      const textures = [texturize(dot, "shade"), texturize(canvas, "cable")];
-      const shade = scene.add
-        .image(width / 2, height / 2, textures[0] ?? "")
-        .setDisplaySize(width, height)
-        .setDepth(STILL_DEPTH)
-        .setAlpha(0.58);
-      const paper = scene.add
-        .image(
-          Math.round(width / 2 - canvas.width / 2) + canvas.width / 2,
-          Math.round(height * 0.66 - canvas.height / 2) + canvas.height / 2,
-          textures[1] ?? "",
-        )
-        .setDepth(STILL_DEPTH + 1);
-      over = { shade, card: paper, textures, draw: card };
-      if (animate) {
-        shade.setAlpha(0);
-        paper.setAlpha(0);
-        scene.tweens.add({ targets: shade, alpha: 0.58, duration: 1200 });
-        scene.tweens.add({ targets: paper, alpha: 1, duration: 800, delay: 500 });
-      }
-    }
+  const still: Stage["still"] = (draw, animate) => {
+    card.lay(draw, animate);
     wake();
   };
 
   const resize: Stage["resize"] = (width, height, ratio) => {
     for (const node of nodes.values()) {
       node.run?.stop();
-      discard(node.image, node.texture);
+      easel.discard(node.image, node.texture);
     }
     nodes.clear();
     lifted = null;
-    dpr = ratio;
-    game.scale.setZoom(1 / dpr);
-    game.scale.resize(Math.round(width * dpr), Math.round(height * dpr));
+    easel.dpr = ratio;
+    game.scale.setZoom(1 / ratio);
+    game.scale.resize(Math.round(width * ratio), Math.round(height * ratio));
     // Phaser leaves the old style in place when the zoom is one.
     game.canvas.style.width = `${width}px`;
     game.canvas.style.height = `${height}px`;
-    const draw = over?.draw;
-    if (draw) still(draw, false);
+    card.again();
     wake();
   };
 

@@ -36,6 +36,8 @@ export interface RoomLook {
   readonly scene: Venue["scene"];
   readonly light: Venue["light"];
   readonly season: Venue["season"];
+  /** Do the windows look over the Bosphorus? Elsewhere a palace has a park. */
+  readonly strait: boolean;
   /** Where the wall meets the floor. */
   readonly wall: number;
   readonly unit: number;
@@ -177,7 +179,8 @@ export type Thing = Common &
   );
 
 export type Kind = Thing["kind"];
-export type ThingOf<K extends Kind> = Extract<Thing, { kind: K }>;
+type Kinds = { readonly [K in Kind]: Extract<Thing, { kind: K }> };
+export type ThingOf<K extends Kind> = Kinds[K];
 
 export interface Plan {
   readonly size: Size;

@@ -8,9 +8,7 @@ import { alpha, mix, PARTY, type Skin } from "./palette.ts";
 import { countryPlace } from "./planRoom.ts";
 import type { MapLook } from "./things.ts";
 
-const { locations } = ukraine as unknown as {
-  readonly locations: readonly { readonly id: string; readonly path: string }[];
-};
+const { locations } = ukraine;
 
 /** Points nearer than this to the last one are left out: the shapes are drawn far smaller than they were made. */
 const FINEST = 1.5;

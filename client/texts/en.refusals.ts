@@ -17,7 +17,8 @@ export const EN_REFUSALS = {
     "The table has moved on to another phase or round since then. Look again before you decide.",
   "refusal.paused": "The table is paused. It can go on when the facilitator resumes it.",
   "refusal.matchOver": "This match has ended. The debrief shows how.",
-  "refusal.alreadySealed": "Your orders of this round are sealed. They are opened with all others and cannot be changed before.",
+  "refusal.alreadySealed":
+    "Your orders of this round are sealed. They are opened with all others and cannot be changed before.",
   "refusal.alreadyReady": "You are marked as ready already. The phase ends when everybody is.",
   "refusal.unknownChannel": "There is no such channel.",
   "refusal.notInChannel": "Your delegation is not part of that channel.",

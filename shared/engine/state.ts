@@ -136,6 +136,12 @@ export interface RecordEntry {
   /** Obligation it came from, or null for the record before the match. */
   readonly obligation: ObligationId | null;
   readonly round: number;
+  /** Never forgotten: who was wronged had paid with what cannot be taken back. */
+  readonly lasting?: true;
+  /** The promise had been made again before it was broken. */
+  readonly reaffirmed?: true;
+  /** Who accepts the reason given for it, and holds nothing against its author. */
+  readonly acceptedBy?: readonly PartyId[];
 }
 
 /** A detected breach that its author has not yet answered. */
@@ -231,6 +237,8 @@ export interface Capital {
   readonly value: Readonly<Record<string, number>>;
   readonly limits: Readonly<Record<IssueId, readonly OptionId[]>>;
   readonly bounds: Readonly<Record<IssueId, { readonly atLeast?: number; readonly atMost?: number }>>;
+  /** `issue/option` of each option that no text may hold, whatever else is in it. */
+  readonly never?: readonly string[];
   readonly reservationShift: number;
   readonly optimism: number;
   readonly redLines: readonly {

@@ -1,11 +1,10 @@
 /** axe on every page, panel and dialog, in light and dark, on a desk and on a phone: nothing to find. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { violations } from "./axe.ts";
 import { driverOf, endPhase, goOn } from "./drive.ts";
-import { launchBrowser } from "./launch.ts";
+import { house } from "./house.ts";
 import { newPerson } from "./person.ts";
-import { type Running, startServer } from "./server.ts";
 import { atTable, chooseArticle, openTab, readNews, sitDown, untilPhase } from "./steps.ts";
 
 const PANELS = ["Brief", "Text", "Channels", "Orders", "Record", "World", "Log"] as const;
@@ -14,15 +13,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 
-let browser: Browser;
-let server: Running;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const at = house();
 
 /** Looks at what the page shows, in both colour schemes, and keeps what is wrong. */
 async function look(page: Page, what: string, found: string[]): Promise<void> {
@@ -38,7 +29,7 @@ async function look(page: Page, what: string, found: string[]): Promise<void> {
 
 describe.each(SIZES)("at $width × $height", (viewport) => {
   it("finds nothing on the pages", async () => {
-    const { context, page } = await newPerson(browser, { viewport });
+    const { context, page } = await newPerson(at.browser, { viewport });
     const found: string[] = [];
     for (const [path, heading] of [
       ["/", "Peace talks"],
@@ -46,9 +37,10 @@ describe.each(SIZES)("at $width × $height", (viewport) => {
       ["/teach", "Teach"],
       ["/explore", "Explore"],
       ["/sources", "Sources and credits"],
+      ["/model", "Model card"],
       ["/nowhere", "There is no such page"],
     ] as const) {
-      await page.goto(server.url + path);
+      await page.goto(at.server.url + path);
       await page.getByRole("heading", { level: 1, name: heading }).waitFor();
       await look(page, path, found);
     }
@@ -57,11 +49,11 @@ describe.each(SIZES)("at $width × $height", (viewport) => {
   });
 
   it("finds nothing at the table, its panels, dialogs and news, nor in the debrief", async () => {
-    const { context, page, wrong } = await newPerson(browser, { viewport });
+    const { context, page, wrong } = await newPerson(at.browser, { viewport });
     const found: string[] = [];
-    const code = await sitDown(page, server.url, "Ukraine", "?renderer=none");
+    const code = await sitDown(page, at.server.url, "Ukraine", "?renderer=none");
     await look(page, "table", found);
-    const driver = await driverOf(page, server.url, code);
+    const driver = await driverOf(page, at.server.url, code);
     await endPhase([driver]);
     await untilPhase(page, "Talks");
     for (const panel of PANELS) {
@@ -122,8 +114,8 @@ describe.each(SIZES)("at $width × $height", (viewport) => {
       await look(page, `${panel} in round 2`, found);
     }
 
-    const other = await newPerson(browser, { viewport });
-    await other.page.goto(`${server.url}/t/${code}`);
+    const other = await newPerson(at.browser, { viewport });
+    await other.page.goto(`${at.server.url}/t/${code}`);
     await other.page.getByRole("heading", { name: `Table ${code}` }).waitFor();
     await other.page.getByRole("button", { name: "Watch" }).waitFor();
     await look(other.page, "join", found);
@@ -135,7 +127,7 @@ describe.each(SIZES)("at $width × $height", (viewport) => {
     await goOn([driver], "ended");
     await untilPhase(page, "Ended");
     await look(page, "the end", found);
-    await page.goto(`${server.url}/t/${code}/debrief`);
+    await page.goto(`${at.server.url}/t/${code}/debrief`);
     await page.locator(".verdict").waitFor();
     await look(page, "debrief", found);
     for (const fold of await page.locator("main summary").all()) await fold.click();

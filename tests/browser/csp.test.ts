@@ -1,34 +1,24 @@
 /** No page breaks its own content security policy, and what people type is text, never markup. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { driverOf, goOn } from "./drive.ts";
-import { launchBrowser } from "./launch.ts";
+import { house } from "./house.ts";
 import { newPerson } from "./person.ts";
-import { type Running, startServer } from "./server.ts";
 import { atTable, joinTable, nextStep, openTab, untilPhase } from "./steps.ts";
 
 const NAME = "<b id=inname>Eve</b><script>boom()</script>";
 const WORDS = `<img src=x onerror="boom()"><script>boom()</script> & <i id=inwords>words</i>`;
 
-let browser: Browser;
-let server: Running;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const at = house();
 
 it("sends a policy without unsafe-inline scripts, and it bites", async () => {
-  const response = await fetch(server.url);
+  const response = await fetch(at.server.url);
   const policy = response.headers.get("content-security-policy") ?? "";
   const scripts = policy.split(";").find((d) => d.trim().startsWith("script-src")) ?? policy;
   expect(scripts).toContain("'self'");
   expect(scripts).not.toMatch(/unsafe-inline|unsafe-eval/);
 
-  const { context, page, wrong } = await newPerson(browser);
-  await page.goto(server.url);
+  const { context, page, wrong } = await newPerson(at.browser);
+  await page.goto(at.server.url);
   await page.evaluate(() => {
     const script = document.createElement("script");
     script.textContent = "globalThis.ran = true";
@@ -40,14 +30,14 @@ it("sends a policy without unsafe-inline scripts, and it bites", async () => {
 });
 
 it("breaks no policy on any page, with the drawn table and without", async () => {
-  const { context, page, wrong } = await newPerson(browser);
+  const { context, page, wrong } = await newPerson(at.browser);
   for (const path of ["/", "/play", "/teach", "/explore", "/sources", "/nowhere"]) {
-    await page.goto(server.url + path);
+    await page.goto(at.server.url + path);
     await page.getByRole("heading", { level: 1 }).waitFor();
   }
   expect(wrong).toEqual([]);
   for (const renderer of ["canvas", "webgl", "none"]) {
-    await page.goto(`${server.url}/play?renderer=${renderer}`);
+    await page.goto(`${at.server.url}/play?renderer=${renderer}`);
     await page.getByRole("button", { name: /^Ukraine/ }).click();
     await atTable(page);
     if (renderer !== "none") await page.locator("canvas").waitFor();
@@ -59,8 +49,8 @@ it("breaks no policy on any page, with the drawn table and without", async () =>
 });
 
 it("shows script in a name and in a message as the letters that it is", async () => {
-  const { context, page, wrong } = await newPerson(browser);
-  await page.goto(`${server.url}/play?renderer=none`);
+  const { context, page, wrong } = await newPerson(at.browser);
+  await page.goto(`${at.server.url}/play?renderer=none`);
   const name = page.getByLabel(/Your name/);
   await name.fill(NAME);
   const kept = await name.inputValue();
@@ -76,15 +66,15 @@ it("shows script in a name and in a message as the letters that it is", async ()
   await page.locator(".p-message-text", { hasText: "onerror" }).waitFor();
   expect(await page.locator(".p-message-text", { hasText: "onerror" }).innerText()).toBe(WORDS);
 
-  const other = await newPerson(browser);
-  await joinTable(other.page, server.url, code, null, "?renderer=none");
+  const other = await newPerson(at.browser);
+  await joinTable(other.page, at.server.url, code, null, "?renderer=none");
   await openTab(other.page, "Channels");
   await other.page.getByText(WORDS).first().waitFor();
   await other.page.getByText(kept).first().waitFor();
 
-  const driver = await driverOf(page, server.url, code);
+  const driver = await driverOf(page, at.server.url, code);
   await goOn([driver], "ended");
-  await page.goto(`${server.url}/t/${code}/debrief`);
+  await page.goto(`${at.server.url}/t/${code}/debrief`);
   await page.locator(".verdict").waitFor();
   for (const { page: one } of [{ page }, other]) {
     expect(await one.locator("#inname, #inwords, img[src=x]").count()).toBe(0);

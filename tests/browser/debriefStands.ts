@@ -2,12 +2,12 @@
 import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
-const ENDINGS = /treaty|agreement|freeze|frozen|communiqué|ceasefire|talks/i;
+const ENDINGS = /treaty|agreement|armistice|freeze|frozen|communiqué|ceasefire|talks/i;
 
 export async function debriefStands(page: Page): Promise<void> {
   await page.locator(".verdict").waitFor();
   expect(await page.locator(".verdict h1").innerText()).toMatch(ENDINGS);
-  await page.getByText(/^Ended in round \d of 7/).waitFor();
+  await page.getByText(/^Ended (in round \d of 7|after the talks, by .+ 2022)/).waitFor();
 
   // What each party got against its reservation value: bars for the eye, a table for everybody.
   const parties = page.locator("section", {

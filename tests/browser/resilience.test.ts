@@ -1,9 +1,8 @@
 /** The server dies and comes back, and the line goes and returns, while a person sits at the table. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./launch.ts";
+import { expect, it } from "vitest";
+import { house } from "./house.ts";
 import { newPerson } from "./person.ts";
-import { type Running, startServer } from "./server.ts";
+import { startServer } from "./server.ts";
 import { nextStep, openTab, sitDown, untilPhase, where } from "./steps.ts";
 
 /** What the browser itself writes on the console when a request finds nobody. */
@@ -15,19 +14,11 @@ const LINE_IS_DOWN = [
   /ERR_EMPTY_RESPONSE/,
 ];
 
-let browser: Browser;
-let server: Running;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const at = house();
 
 it("says that the server is gone, comes back by itself and plays on", async () => {
-  const { context, page, wrong } = await newPerson(browser, {}, LINE_IS_DOWN);
-  await sitDown(page, server.url, "Ukraine", "?renderer=none");
+  const { context, page, wrong } = await newPerson(at.browser, {}, LINE_IS_DOWN);
+  await sitDown(page, at.server.url, "Ukraine", "?renderer=none");
   await nextStep(page).click();
   await untilPhase(page, "Talks");
   await openTab(page, "Channels");
@@ -35,13 +26,13 @@ it("says that the server is gone, comes back by itself and plays on", async () =
   await page.getByRole("button", { name: "Send" }).click();
   await page.locator(".p-message[data-own=yes]").waitFor();
 
-  await server.kill();
+  await at.server.kill();
   await page.locator(".linkbar").waitFor();
   expect(await page.locator(".linkbar").innerText()).toMatch(/connection is lost|Going back/);
   await page.getByRole("textbox").fill("Said during the fall.");
   await page.getByRole("button", { name: "Send" }).click();
 
-  server = await startServer({ port: server.port, dataDir: server.dataDir });
+  at.server = await startServer({ port: at.server.port, dataDir: at.server.dataDir });
   await page.locator(".linkbar").waitFor({ state: "detached", timeout: 30_000 });
   const own = page.locator(".p-message[data-own=yes]");
   // What was sent while nobody listened arrives, once.
@@ -60,8 +51,8 @@ it("says that the server is gone, comes back by itself and plays on", async () =
 });
 
 it("survives a line that goes and returns", async () => {
-  const { context, page, wrong } = await newPerson(browser, {}, LINE_IS_DOWN);
-  await sitDown(page, server.url, "Russia", "?renderer=none");
+  const { context, page, wrong } = await newPerson(at.browser, {}, LINE_IS_DOWN);
+  await sitDown(page, at.server.url, "Russia", "?renderer=none");
   await openTab(page, "Text");
   await context.setOffline(true);
   await nextStep(page).click();

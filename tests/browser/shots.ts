@@ -55,6 +55,10 @@ async function shoot(page: Page, size: string, name: string, whole = false): Pro
 const toPanel = (page: Page): Promise<void> =>
   page.evaluate(() => document.querySelector(".panel-area")?.scrollIntoView({ block: "start" }));
 
+/** Scrolls until something stands at the top of what is seen. */
+const bringUp = (page: Page, what: string): Promise<void> =>
+  page.evaluate((found) => document.querySelector(found)?.scrollIntoView({ block: "start" }), what);
+
 /** Russia's delegation, held by a person who has no page. */
 async function russia(code: string): Promise<Player> {
   const response = await fetch(`${server.url}/api/matches/${code}/join`, {
@@ -88,6 +92,7 @@ async function pages(size: (typeof SIZES)[number]): Promise<void> {
 async function firstRound(size: (typeof SIZES)[number]): Promise<void> {
   const { context, page } = await newPerson(browser, { viewport: size });
   const code = await sitDown(page, server.url, "Ukraine");
+  await page.locator("[data-table=ready]").waitFor({ timeout: 30_000 });
   await page.waitForTimeout(1500);
   await shoot(page, size.name, "round1-briefing");
   const stranger = await newPerson(browser, { viewport: size });
@@ -133,6 +138,8 @@ async function firstRound(size: (typeof SIZES)[number]): Promise<void> {
     .first()
     .click();
   await shoot(page, size.name, "round1-why");
+  await bringUp(page, ".p-why");
+  await shoot(page, size.name, "round1-why-entries");
   await openTab(page, "Channels");
   await page.locator(".p-channel", { hasText: "Russia" }).first().click();
   await shoot(page, size.name, "round1-bilateral");
@@ -159,6 +166,12 @@ async function firstRound(size: (typeof SIZES)[number]): Promise<void> {
     if (size.name === "phone") await toPanel(page);
     await shoot(page, size.name, `round4-${panel.toLowerCase()}`);
   }
+  await openTab(page, "World");
+  await page.locator(".p-world .p-fold summary").first().click();
+  await bringUp(page, ".p-world .p-fold");
+  await shoot(page, size.name, "round4-world-table");
+  await bringUp(page, ".p-curves");
+  await shoot(page, size.name, "round4-world-curves");
   await goOn([driver], "ended");
   await untilPhase(page, "Ended");
   await readNews(page);
@@ -174,6 +187,7 @@ async function firstRound(size: (typeof SIZES)[number]): Promise<void> {
 async function signing(size: (typeof SIZES)[number]): Promise<void> {
   const { context, page } = await newPerson(browser, { viewport: size });
   const code = await sitDown(page, server.url, "Ukraine");
+  await page.locator("[data-table=ready]").waitFor({ timeout: 30_000 });
   const [driver, other] = [await driverOf(page, server.url, code), await russia(code)];
   await goOn([driver, other], "talks");
   await initialAgreement(driver, other, "russia", TREATY);
@@ -207,14 +221,14 @@ async function signing(size: (typeof SIZES)[number]): Promise<void> {
   for (const panel of ["Text", "Record"] as const) {
     await openTab(page, panel);
     if (size.name === "phone") await toPanel(page);
-    await shoot(page, size.name, `signing-inforce-${panel.toLowerCase()}`);
+    await shoot(page, size.name, `signing-ratified-${panel.toLowerCase()}`);
   }
   await goOn([driver, other], "orders", 3);
   await untilPhase(page, "Orders");
   await readNews(page);
   await openTab(page, "Orders");
   if (size.name === "phone") await toPanel(page);
-  await shoot(page, size.name, "signing-orders-duties");
+  await shoot(page, size.name, "signing-ratified-orders");
   await goOn([driver, other], "ended");
   await page.goto(`${server.url}/t/${code}/debrief`);
   await page.locator(".verdict").waitFor();

@@ -2,11 +2,10 @@
  * Three people in three browsers share a table with bots. What one tells another in private reaches nobody
  * else: every byte that the third browser receives is searched for it.
  */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchBrowser } from "./launch.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { house } from "./house.ts";
 import { newPerson } from "./person.ts";
-import { type Running, startServer } from "./server.ts";
 import { chooseArticle, joinTable, nextStep, openTab, sitDown, untilPhase } from "./steps.ts";
 
 /** Letters that stand nowhere else. */
@@ -15,15 +14,7 @@ const PRIVATE = `Between the two of us: ${MARK}, and not a crumb above it.`;
 /** A ceiling that neither side's figures name. */
 const CEILING = 265;
 
-let browser: Browser;
-let server: Running;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const at = house();
 
 /** Everything that reached a page, by socket or by request. */
 function listen(page: Page): () => Promise<Buffer> {
@@ -55,16 +46,16 @@ const ceilingOnTheWire = Buffer.concat([
 ]);
 
 it("keeps a private message and a private offer between the two that it is for", async () => {
-  const ukraine = await newPerson(browser);
-  const russia = await newPerson(browser, { viewport: { width: 390, height: 844 } });
-  const turkey = await newPerson(browser);
+  const ukraine = await newPerson(at.browser);
+  const russia = await newPerson(at.browser, { viewport: { width: 390, height: 844 } });
+  const turkey = await newPerson(at.browser);
   const heard = { ukraine: listen(ukraine.page), russia: listen(russia.page), turkey: listen(turkey.page) };
 
-  const code = await sitDown(ukraine.page, server.url, "Ukraine", "?renderer=none");
-  await joinTable(russia.page, server.url, code.toLowerCase(), "Russia", "?renderer=none");
+  const code = await sitDown(ukraine.page, at.server.url, "Ukraine", "?renderer=none");
+  await joinTable(russia.page, at.server.url, code.toLowerCase(), "Russia", "?renderer=none");
   await joinTable(
     turkey.page,
-    server.url,
+    at.server.url,
     `${code.slice(0, 3)} ${code.slice(3)}`,
     "Türkiye",
     "?renderer=none",
@@ -146,9 +137,9 @@ it("keeps a private message and a private offer between the two that it is for",
   expect(await ukraine.page.getByRole("textbox").inputValue()).toBe("Half a sentence that is not yet");
   expect(await ukraine.page.locator(".p-message", { hasText: MARK }).count()).toBe(1);
 
-  const watcher = await newPerson(browser);
+  const watcher = await newPerson(at.browser);
   const overheard = listen(watcher.page);
-  await joinTable(watcher.page, server.url, code, null, "?renderer=none");
+  await joinTable(watcher.page, at.server.url, code, null, "?renderer=none");
   await openTab(watcher.page, "Log");
   await watcher.page.locator(".p-log-lines li").first().waitFor();
   const late = await overheard();

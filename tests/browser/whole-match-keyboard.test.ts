@@ -1,27 +1,18 @@
 /** One person leads Russia through a whole match on a narrow screen without a drawn table, by keyboard alone. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { debriefStands } from "./debriefStands.ts";
+import { house } from "./house.ts";
 import { fits, focusStands, openPanel, press, walkTo } from "./keyboard.ts";
-import { launchBrowser } from "./launch.ts";
 import { newPerson } from "./person.ts";
-import { type Running, startServer } from "./server.ts";
 import { movedOn, nextStep, untilPhase, where } from "./steps.ts";
 
 const PANELS = ["Brief", "Text", "Channels", "Orders", "Record", "World", "Log"] as const;
 
-let browser: Browser;
-let server: Running;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const at = house();
 
 it("is played from the first key to the debrief at 320 pixels without a mouse", async () => {
-  const { context, page, wrong } = await newPerson(browser, { viewport: { width: 320, height: 640 } });
+  const { context, page, wrong } = await newPerson(at.browser, { viewport: { width: 320, height: 640 } });
   let pointed = 0;
   await context.exposeBinding("pointed", () => {
     pointed += 1;
@@ -76,7 +67,7 @@ it("is played from the first key to the debrief at 320 pixels without a mouse", 
 });
 
 async function arrive(page: Page): Promise<void> {
-  await page.goto(`${server.url}/?renderer=none`);
+  await page.goto(`${at.server.url}/?renderer=none`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await fits(page, "home");
   await page.keyboard.press("Tab");

@@ -1,24 +1,15 @@
 /** One person leads Ukraine through a whole match against bots and never touches a key. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
 import { debriefStands } from "./debriefStands.ts";
-import { launchBrowser } from "./launch.ts";
+import { house } from "./house.ts";
 import { newPerson } from "./person.ts";
-import { type Running, startServer } from "./server.ts";
 import { movedOn, nextStep, openTab, readNews, seal, sitDown, untilPhase, where } from "./steps.ts";
 
-let browser: Browser;
-let server: Running;
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), startServer()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const at = house();
 
 it("is played from the first click to the debrief with the mouse alone", async () => {
-  const { context, page, wrong } = await newPerson(browser);
+  const { context, page, wrong } = await newPerson(at.browser);
   let keys = 0;
   await context.exposeBinding("keyPressed", () => {
     keys += 1;
@@ -31,7 +22,7 @@ it("is played from the first click to the debrief with the mouse alone", async (
     );
   });
 
-  await sitDown(page, server.url, "Ukraine");
+  await sitDown(page, at.server.url, "Ukraine");
   expect(await where(page)).toEqual({ round: 1, phase: "Briefing" });
   await page.locator("canvas").waitFor();
   await firstOffer(page);

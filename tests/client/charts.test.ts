@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { limits, pathThrough, place, ticks } from "../../client/charts/scale.ts";
+import { courseCharts } from "../../client/pages/debriefCharts.ts";
+import { partyName } from "../../client/words.ts";
+import type { TrackPoint } from "../../shared/engine/state.ts";
+import { testHeader } from "../engine/fixture.ts";
+import { publicOf } from "./fixture.ts";
 
 describe("ticks", () => {
   it("are round and cover the range", () => {
@@ -44,5 +49,25 @@ describe("places", () => {
         [2, 3],
       ]),
     ).toBe("M0.0 1.0L2.0 3.0");
+  });
+});
+
+describe("the course of a match", () => {
+  it("says whose trust in whom a line is, whoever is named first among the principals", () => {
+    const scenario = publicOf(testHeader);
+    const { attacker, defender } = scenario.treaty;
+    const point = { trust: [0.9, 0.1] } as unknown as TrackPoint;
+    for (const principals of [
+      [attacker, defender],
+      [defender, attacker],
+    ] as [string, string][]) {
+      const charts = courseCharts({ ...scenario, treaty: { ...scenario.treaty, principals } }, [point]);
+      const lines = charts.find((c) => c.title === "chart.trust")?.series ?? [];
+      const [a, d] = [partyName(scenario, attacker), partyName(scenario, defender)];
+      expect(lines.map((l) => [l.label, l.values])).toEqual([
+        [`${a} in ${d}`, [90]],
+        [`${d} in ${a}`, [10]],
+      ]);
+    }
   });
 });

@@ -1,15 +1,9 @@
 /** The line to a table over a line that the test holds in its hand: drops, gaps, repeats, restarts. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { withOlder, withSynced, withTold } from "../../client/inOrder.ts";
-import {
-  askExplain,
-  closeTable,
-  type Dial,
-  type LineEvents,
-  openTable,
-  refusalIn,
-  sendCommand,
-} from "../../client/net.ts";
+import { askExplain, closeTable, openTable, sendCommand } from "../../client/net.ts";
+import type { Dial, LineEvents } from "../../client/netDial.ts";
+import { refusalIn } from "../../client/netRefusal.ts";
 import { game } from "../../client/store.ts";
 import type { Submit, Synced, Told } from "../../shared/protocol.ts";
 import { testHeader } from "../engine/fixture.ts";

@@ -1,5 +1,6 @@
 /** The pure parts of the other panels: briefs, channels, orders, record, log, map, and their words. */
 import { describe, expect, it } from "vitest";
+import { sayEvent } from "../../client/eventWords.ts";
 import {
   channels,
   conversation,
@@ -10,7 +11,7 @@ import {
   speakerIn,
 } from "../../client/panels/channelList.ts";
 import { ledger, obligationsInOrder, tallies } from "../../client/panels/ledger.ts";
-import { logRounds, newSince } from "../../client/panels/logView.ts";
+import { inWords, logRounds, newSince } from "../../client/panels/logView.ts";
 import { mandateRows } from "../../client/panels/mandate.ts";
 import { readMarkdown, readSpans } from "../../client/panels/markdown.ts";
 import {
@@ -21,16 +22,18 @@ import {
   waitingFor,
   withConduct,
 } from "../../client/panels/orderForm.ts";
-import { controlOf, regionRows, shapeOf } from "../../client/panels/regions.ts";
-import { EN_PANELS } from "../../client/texts/en.panels.ts";
+import { controlOf, isMapped, regionRows, shapeOf } from "../../client/panels/regions.ts";
+import { EN_WORLD } from "../../client/texts/en.world.ts";
 import { readersOf as seatsThatRead } from "../../shared/engine/channels.ts";
 import type { By, Command } from "../../shared/engine/command.ts";
 import { decide } from "../../shared/engine/decide.ts";
 import { partyOf, roleOf } from "../../shared/engine/ids.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
-import { PARAMETERS } from "../../shared/engine/scenario.ts";
+import { PARAMETERS } from "../../shared/engine/scenarioModel.ts";
 import { viewFor } from "../../shared/engine/view.ts";
 import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import type { SeenEvent } from "../../shared/protocol.ts";
+import { galleryScenario } from "../browser/table-gallery/scenario.ts";
 import { testHeader, testScenario } from "../engine/fixture.ts";
 import { gameOf, played, publicOf } from "./fixture.ts";
 
@@ -249,6 +252,26 @@ describe("the log", () => {
     expect(newSince(every, 0)).toBe(total);
     expect(newSince(every, game.n)).toBe(0);
   });
+
+  it("says the same thing about offers once, with how often, and nothing else twice", () => {
+    const lapsed = { type: "offerClosed", offer: "nobody.1", how: "lapsed" } as const;
+    const walked = { type: "walkedOut", party: "arden" } as const;
+    const events = [walked, walked, lapsed, lapsed, lapsed] as readonly SeenEvent[];
+    const [round] = logRounds(1, events, "all");
+    const lines = inWords(round?.lines ?? [], (event) => sayEvent(event, scenario));
+    expect(lines.map((l) => [l.words, l.times, l.n])).toEqual([
+      ["An offer lapses.", 3, 5],
+      ["Arden walks out of the talks.", 1, 2],
+      ["Arden walks out of the talks.", 1, 1],
+    ]);
+  });
+
+  it("names the offers that one may know", () => {
+    const offer = { id: "arden.1", from: "arden", to: ["borea"] };
+    const view = { ...game.view, offers: { "arden.1": offer } } as unknown as typeof game.view;
+    const event = { type: "offerClosed", offer: "arden.1", how: "lapsed" } as SeenEvent;
+    expect(sayEvent(event, scenario, view)).toBe("The offer of Arden to Borea lapses.");
+  });
 });
 
 describe("the mandate", () => {
@@ -264,6 +287,8 @@ describe("the mandate", () => {
 describe("the map", () => {
   it("finds shapes under other spellings", () => {
     expect(shapeOf("odesa")).toBe("odessa");
+    expect(isMapped(scenario)).toBe(false);
+    expect(isMapped(galleryScenario())).toBe(true);
     expect(shapeOf("zaporizhzhia-oblast")).toBe("zaporizhia");
     expect(shapeOf("kyiv-city")).toBe("kyiv-city");
   });
@@ -279,7 +304,7 @@ describe("the map", () => {
 
 describe("words", () => {
   it("name every parameter of the model", () => {
-    const missing = PARAMETERS.filter((name) => !(`model.${name}` in EN_PANELS));
+    const missing = PARAMETERS.filter((name) => !(`model.${name}` in EN_WORLD));
     expect(missing).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { roundNotes } from "../../client/rounds.ts";
 import { readCode, rendererOf, routeOf } from "../../client/routes.ts";
 import { focus, game, panel, readUpTo, seatFor, unread, unreadTotal } from "../../client/store.ts";
 import { nextStep, waitingFor } from "../../client/waiting.ts";
+import type { Orders } from "../../shared/engine/state.ts";
 import type { View, Viewer } from "../../shared/engine/viewTypes.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { gameOf, played } from "./fixture.ts";
@@ -80,6 +81,20 @@ describe("the next step", () => {
     expect(nextStep(after.scenario, after.view).kind).toBe("wait");
     expect(waitingFor(after.scenario, after.view)).not.toBe("");
   });
+  it("is to seal orders once, then to wait for the others", () => {
+    const inOrders = (["briefing", "talks"] as const).map(
+      (phase) => [{ kind: "clock" }, { type: "timeOut", round: 1, phase }] as const,
+    );
+    const g = gameOf(played(testHeader, ...seated, ...inOrders), BOREA);
+    expect(nextStep(g.scenario, g.view).kind).toBe("seal");
+    const orders = structuredClone(g.view.mine?.standingOrders) as Orders;
+    const sealed = gameOf(
+      played(testHeader, ...seated, ...inOrders, [head, { type: "sealOrders", round: 1, orders }]),
+      BOREA,
+    );
+    expect(sealed.view.phase).toBe("orders");
+    expect(nextStep(sealed.scenario, sealed.view).kind).toBe("wait");
+  });
   it("is to take a seat for a spectator", () => {
     const g = gameOf(played(testHeader), { kind: "spectator" });
     expect(nextStep(g.scenario, { ...g.view, menu: { ...g.view.menu, take: ["borea.head"] } }).kind).toBe(
@@ -140,7 +155,8 @@ describe("addresses", () => {
     expect(routeOf("/t/abc234")).toEqual({ page: "table", code: "ABC234" });
     expect(routeOf("/t/ABC234/debrief")).toEqual({ page: "debrief", code: "ABC234" });
     expect(routeOf("/t/ABC0IL")).toEqual({ page: "missing" });
-    expect(routeOf("/play/more")).toEqual({ page: "missing" });
+    expect(routeOf("/play/istanbul-2022")).toEqual({ page: "play", scenario: "istanbul-2022" });
+    expect(routeOf("/play/istanbul-2022/more")).toEqual({ page: "missing" });
   });
   it("take codes as people type them", () => {
     expect(readCode(" abc-234 ")).toBe("ABC234");

@@ -15,13 +15,8 @@ import {
   type ThingOf,
   top,
 } from "../../client/table/things.ts";
-import {
-  galleryScenario,
-  galleryView,
-  MOMENTS,
-  type Moment,
-  type MomentName,
-} from "../browser/table-gallery/views.ts";
+import { galleryScenario } from "../browser/table-gallery/scenario.ts";
+import { galleryView, MOMENTS, type Moment, type MomentName } from "../browser/table-gallery/views.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { gameOf, played } from "./fixture.ts";
 
@@ -89,6 +84,18 @@ describe.each(cases)("the plan of $moment, $name", ({ size, moment: name }) => {
       // It may peep out from under the plate of the party that it waits for, and under no other.
       expect(plates.filter((plate) => overlap(letter, plate, 1)).length).toBeLessThanOrEqual(1);
     }
+  });
+
+  it("sets seals and ticks half over the edge of their plate, clear of the name", () => {
+    for (const mark of of(p, "mark").filter((m) => m.look.mark !== "speaking")) {
+      const plate = one(p, "plate", `plate:${partyOfKey(mark.key)}`);
+      expect(right(mark) - right(plate), mark.key).toBeGreaterThan(mark.w * 0.5);
+    }
+  });
+
+  it("lays no letter behind a figure", () => {
+    const figures = of(p, "seat").filter((s) => s.look.side === "front");
+    expect(touching(of(p, "envelope"), figures, 1)).toEqual([]);
   });
 
   it("keeps speech clear of papers, letters and other parties' plates", () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SILENT, sayEvent } from "../../client/eventWords.ts";
+import * as sayings from "../../client/sayings.ts";
 import { EN } from "../../client/texts/en.ts";
 import * as words from "../../client/words.ts";
 import { BECAUSE } from "../../shared/engine/because.ts";
@@ -12,17 +13,17 @@ import { testHeader } from "../engine/fixture.ts";
 import { played, publicOf } from "./fixture.ts";
 
 const scenario = publicOf(testHeader);
-const HOLE = /\{[a-zA-Z]+\}/;
+const HOLE = /\{[a-zA-Z |]+\}/;
 
 describe("every code has words", () => {
   it.each([...REFUSALS, ...SERVER_REFUSALS])("refusal %s", (refused) => {
-    const text = words.sayRefusal({ refused, with: {} } as Refusal, scenario);
+    const text = sayings.sayRefusal({ refused, with: {} } as Refusal, scenario);
     expect(words.hasText(`refusal.${refused}`)).toBe(true);
     expect(text).toMatch(/[.!?]$/);
     expect(text).not.toMatch(HOLE);
   });
   it.each(BECAUSE)("reason %s", (code) => {
-    expect(words.sayBecause({ code, with: { issue: "truce" } }, scenario)).toMatch(/\.$/);
+    expect(sayings.sayBecause({ code, with: { issue: "truce" } }, scenario)).toMatch(/\.$/);
   });
   it.each(TURNING)("turning point %s", (code) => expect(words.hasText(`turning.${code}`)).toBe(true));
   it.each(ENDINGS)("ending %s", (ending) => {
@@ -31,17 +32,19 @@ describe("every code has words", () => {
   });
   it("a refusal names what it is about", () => {
     expect(
-      words.sayRefusal(
+      sayings.sayRefusal(
         { refused: "valueOutOfRange", with: { issue: "forces", min: 10, max: 100, step: 5 } },
         scenario,
       ),
     ).toBe("That figure lies outside Article 3, Article on forces: it takes 10 to 100, in steps of 5.");
     expect(
-      words.sayRefusal({ refused: "wrongPhase", with: { phase: "orders", needs: "talks" } }, scenario),
+      sayings.sayRefusal({ refused: "wrongPhase", with: { phase: "orders", needs: "talks" } }, scenario),
     ).toContain("the phase is orders");
   });
   it("an unknown refusal still gets a sentence", () => {
-    expect(words.sayRefusal({ refused: "somethingNew" as "malformed", with: {} })).toBe(EN["refusal.other"]);
+    expect(sayings.sayRefusal({ refused: "somethingNew" as "malformed", with: {} })).toBe(
+      EN["refusal.other"],
+    );
   });
 });
 
@@ -86,6 +89,31 @@ describe("what happened, in words", () => {
     expect(said).toContain("offerTabled");
     expect(said).toContain("ordersRevealed");
   });
+  it("speaks of one delegation and of a group in the right number, with the article where a name takes it", () => {
+    const sealed = (party: string): string => words.t("event.ordersSealed", { party });
+    expect(sealed("Ukraine")).toBe("Ukraine has sealed its orders.");
+    expect(sealed("United States")).toBe("The United States has sealed its orders.");
+    expect(sealed("Other guarantors")).toBe("The other guarantors have sealed their orders.");
+    expect(words.t("event.offerAccepted", { party: "Guarantor states" })).toBe(
+      "The guarantor states accept an offer.",
+    );
+    expect(words.t("package.to", { parties: ["Russia", "United Kingdom", "Other guarantors"] })).toBe(
+      "to Russia, the United Kingdom and the other guarantors",
+    );
+    expect(sealed("Coalition of the willing")).toBe("The coalition of the willing has sealed its orders.");
+    expect(sealed("European partners")).toBe("The European partners have sealed their orders.");
+    expect(sealed("Ukraine's supporters")).toBe("Ukraine's supporters have sealed their orders.");
+    expect(sealed("Korean People's Army and Chinese People's Volunteers")).toBe(
+      "The Korean People's Army and Chinese People's Volunteers have sealed their orders.",
+    );
+    // As a label a name stands alone.
+    expect(words.t("channel.caucus", { party: "United States" })).toBe("United States: caucus");
+  });
+  it("keeps what a person wrote as it is, whatever braces it holds", () => {
+    expect(words.t("event.said", { seat: "A", channel: "B", text: "{has|have} {the party}" })).toBe(
+      "A in B: {has|have} {the party}",
+    );
+  });
   it("knows one and many", () => {
     expect(words.t("play.facts.rounds", { n: 1 })).toBe("1 round");
     expect(words.t("play.facts.rounds", { n: 7 })).toBe("7 rounds");
@@ -102,6 +130,11 @@ describe("numbers and dates", () => {
     expect(words.dateRange("2022-03-28", "2022-04-03")).toBe("28 March – 3 April 2022");
     expect(words.dateRange("2022-12-28", "2023-01-03")).toBe("28 December 2022 – 3 January 2023");
     expect(words.dayWords(0)).toBe("1 January 1970");
+    expect(words.sourceDate("2022-12-07")).toBe("7 December 2022");
+    expect(words.sourceDate("2022-11 (archived version seen)")).toBe("November 2022 (archived version seen)");
+    expect(words.sourceDate("2022")).toBe("2022");
+    expect(words.sourceDate("2022-2023")).toBe("2022-2023");
+    expect(words.sourceDate("n.d.")).toBe("");
     expect(words.listWords(["a", "b", "c"])).toBe("a, b and c");
     expect(words.clockWords(760)).toBe("12:40");
     expect(words.clockWords(3760)).toBe("1:02:40");
