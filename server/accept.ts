@@ -4,7 +4,7 @@
  */
 import { applyAll } from "../shared/engine/apply.ts";
 import type { By, Command } from "../shared/engine/command.ts";
-import { decide } from "../shared/engine/decide.ts";
+import { step } from "../shared/engine/decide.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { isRefusal } from "../shared/engine/refusal.ts";
 import type { MatchState } from "../shared/engine/state.ts";
@@ -32,9 +32,10 @@ export async function accept(
   const key = cid !== null && "holder" in by ? commandKey(by.holder, cid) : null;
   if (key !== null && table.done.has(key)) return { ok: true, repeated: true };
 
-  const events = decide(table.state, by, command);
-  if (isRefusal(events)) return refused(events);
+  const done = step(table.state, by, command);
+  if (isRefusal(done)) return refused(done);
 
+  const { events, state } = done;
   const entry: Entry = { seq: table.end.seq + 1, at: house.time.now(), by, cid, command, events };
   const sealed = sealEntry(table.end.hash, entry);
   const started = performance.now();
@@ -49,22 +50,23 @@ export async function accept(
     else abandon(table);
     return refused(no("readOnly"));
   }
-  await happened(house, table, entry, sealed, after);
+  await happened(house, table, entry, sealed, state, after);
   return { ok: true, repeated: false };
 }
 
 const refused = (refusal: Refused): Submitted => ({ ok: false, refusal });
 
-/** Applies a stored entry and tells everybody who may know of it. */
+/** Takes over the state after a stored entry and tells everybody who may know of it. */
 async function happened(
   house: House,
   table: Table,
   entry: Entry,
   stored: StoredEntry,
+  state: MatchState,
   after: AfterTold,
 ): Promise<void> {
   const before = table.state;
-  table.state = applyAll(before, entry.events);
+  table.state = state;
   table.end = { seq: stored.seq, hash: stored.hash };
   table.lastAt = stored.at;
   if (stored.cid !== null && stored.holder !== null) table.done.add(commandKey(stored.holder, stored.cid));
@@ -145,7 +147,10 @@ async function settleDoubt(house: House, table: Table, after: AfterTold): Promis
       abandon(table);
       return false;
     }
-    for (const one of stored) await happened(house, table, entryOf(one), one, after);
+    for (const one of stored) {
+      const entry = entryOf(one);
+      await happened(house, table, entry, one, applyAll(table.state, entry.events), after);
+    }
     table.doubt = false;
     return true;
   } catch (err) {

@@ -15,7 +15,7 @@ import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
 import { type Packed, pack, sendPacked } from "./packed.ts";
-import { lookOf } from "./reads.ts";
+import { evidenceIn, lookOf } from "./reads.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
 import type { Loaded, Scenarios } from "./scenarios.ts";
 import type { Store } from "./store.ts";
@@ -64,6 +64,12 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
     const packed = packs.get(loaded) ?? pack(loaded.json, 11);
     packs.set(loaded, packed);
     return packed;
+  };
+  let packedEvidence: Promise<Packed> | undefined;
+  /** The model card's table, packed when somebody first asks. */
+  const evidence = (): Promise<Packed> => {
+    packedEvidence ??= evidenceIn(config.scenariosDir).then((text) => pack(text, 11));
+    return packedEvidence;
   };
   // The first visitor does not wait for it.
   for (const { id } of scenarios.cards()) {
@@ -163,6 +169,8 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
       response.setHeader("cache-control", "no-store");
       const hash = /^\/api\/scenarios\/([^/]+)$/.exec(path)?.[1];
       if (hash !== undefined && request.method === "GET") return scenarioFile(hash, request, response);
+      if (path === "/api/evidence" && request.method === "GET")
+        return sendPacked(request, response, await evidence());
       if (path === "/api/look" && request.method === "POST") return look(request, response, from);
       const reply = await api(request, path, from);
       if (reply === undefined) return notFound(response);

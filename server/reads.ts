@@ -1,4 +1,6 @@
-/** What a person at a table may look up: history, the why of a trust figure, their papers, the debrief. Changes nothing. */
+/** What people may look up: history, the why of a trust figure, their papers, the debrief, the evidence. Changes nothing. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { debriefOf } from "../shared/engine/debrief.ts";
 import type { HolderId } from "../shared/engine/ids.ts";
 import { explainTrust } from "../shared/engine/trust.ts";
@@ -16,6 +18,13 @@ import type { Store } from "./store.ts";
 import { logOf } from "./table.ts";
 import { audienceKey, audienceOf, viewerOf, viewNow, visible } from "./tell.ts";
 import type { Time } from "./time.ts";
+
+/** What the last calibration wrote beside the scenarios, as it is sent; a null where there is no such file. */
+export const evidenceIn = (scenariosDir: string): Promise<string> =>
+  readFile(join(scenariosDir, "evidence.json"), "utf8").then(
+    (text) => `{"evidence":${text.trim()}}`,
+    () => '{"evidence":null}',
+  );
 
 /** Events that one answer brings at most. */
 const PAGE = 100;

@@ -16,6 +16,8 @@ export interface LoadAsk {
   readonly target: "ours" | "boardgameio";
   readonly tables: number;
   readonly steps: number;
+  /** Steps before the measured ones, as fast as they go: the first seconds of a process are the compiler's. */
+  readonly warmUp: number;
   /** Steps per second and table; 0: as fast as it goes. */
   readonly rate: number;
 }
@@ -123,8 +125,9 @@ async function boardgameCrowd(steps: number) {
 const kilobytes = (after: Stat, before: Stat, tables: number): number =>
   (after.heap - before.heap) / tables / 1000;
 
-async function load({ target, tables, steps, rate }: LoadAsk): Promise<LoadReport> {
-  const crowd = target === "ours" ? await ourCrowd(tables, steps) : await boardgameCrowd(steps);
+async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<LoadReport> {
+  const all = warmUp + steps;
+  const crowd = target === "ours" ? await ourCrowd(tables, all) : await boardgameCrowd(all);
   const ask = (): Promise<Stat> => (crowd.server as Child).ask<Stat>({ do: "stat" });
   const empty = await ask();
   const seated: TableOfClients[] = [];
@@ -133,6 +136,12 @@ async function load({ target, tables, steps, rate }: LoadAsk): Promise<LoadRepor
   const read = (): number =>
     seated.reduce((sum, t) => sum + t.sockets().reduce((bytes, socket) => bytes + socket.bytesRead, 0), 0);
 
+  await Promise.all(
+    seated.map(async (table) => {
+      for (let i = 0; i < warmUp; i++) await table.step(i);
+    }),
+  );
+  const warm = await ask();
   const bytesBefore = read();
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
@@ -140,7 +149,7 @@ async function load({ target, tables, steps, rate }: LoadAsk): Promise<LoadRepor
   await Promise.all(
     seated.map(async (table, n) => {
       let next = performance.now() + (rate > 0 ? (luckOf(n)() * 1000) / rate : 0);
-      for (let i = 0; i < steps; i++) {
+      for (let i = warmUp; i < all; i++) {
         if (rate > 0) {
           const wait = next - performance.now();
           if (wait > 0) await sleep(wait);
@@ -163,7 +172,7 @@ async function load({ target, tables, steps, rate }: LoadAsk): Promise<LoadRepor
   return {
     commands,
     perSecond: commands / seconds,
-    cpu: (end.cpu - joined.cpu) / commands,
+    cpu: (end.cpu - warm.cpu) / commands,
     loadCpu: (mine.user + mine.system) / 1000 / commands,
     p50: quantile(took, 0.5),
     p99: quantile(took, 0.99),

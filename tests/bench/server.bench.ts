@@ -12,6 +12,7 @@ const TABLES = 100;
 const STEPS = QUICK ? 30 : 90;
 const ROUNDS = QUICK ? 1 : 3;
 const PACED_STEPS = QUICK ? 10 : 40;
+const WARM_UP = 30;
 const LOAD_CPU = 1;
 
 async function once(ask: LoadAsk): Promise<LoadReport> {
@@ -34,7 +35,7 @@ async function fast(): Promise<readonly Measured[]> {
     for (const target of round % 2 === 0
       ? (["boardgameio", "ours"] as const)
       : (["ours", "boardgameio"] as const))
-      made[target].push(await once({ target, tables: TABLES, steps: STEPS, rate: 0 }));
+      made[target].push(await once({ target, tables: TABLES, steps: STEPS, warmUp: WARM_UP, rate: 0 }));
   const { ours, boardgameio } = made;
   const all = (key: keyof LoadReport, reports: readonly LoadReport[]): number[] => reports.map((r) => r[key]);
   const mid = (key: keyof LoadReport, reports: readonly LoadReport[] = ours): number =>
@@ -44,7 +45,7 @@ async function fast(): Promise<readonly Measured[]> {
     {
       id: "cpu",
       value: pairedRatio(all("cpu", ours), all("cpu", boardgameio)),
-      note: `${ms(mid("cpu"))} beside ${ms(mid("cpu", boardgameio))} of boardgame.io's small game; medians of ${ROUNDS}`,
+      note: `${ms(mid("cpu"))} beside ${ms(mid("cpu", boardgameio))} of boardgame.io's small game; medians of ${ROUNDS}, after a warm-up of ${WARM_UP * TABLES} commands`,
     },
     {
       id: "throughput",
@@ -59,13 +60,19 @@ async function fast(): Promise<readonly Measured[]> {
     {
       id: "heap",
       value: mid("heapEnd"),
-      note: `after ${STEPS} commands each, six sockets a table; ${mid("heapJoined").toFixed(0)} kB when all had joined; boardgame.io ${mid("heapJoined", boardgameio).toFixed(0)} → ${mid("heapEnd", boardgameio).toFixed(0)} kB`,
+      note: `after ${WARM_UP + STEPS} commands each, six sockets a table; ${mid("heapJoined").toFixed(0)} kB when all had joined; boardgame.io ${mid("heapJoined", boardgameio).toFixed(0)} → ${mid("heapEnd", boardgameio).toFixed(0)} kB`,
     },
   ];
 }
 
 async function paced(): Promise<readonly Measured[]> {
-  const { p50, p99, commands } = await once({ target: "ours", tables: TABLES, steps: PACED_STEPS, rate: 2 });
+  const { p50, p99, commands } = await once({
+    target: "ours",
+    tables: TABLES,
+    steps: PACED_STEPS,
+    warmUp: WARM_UP,
+    rate: 2,
+  });
   return [
     { id: "told50", value: p50, note: `${commands} commands; told are all who may know of it` },
     { id: "told99", value: p99, note: "the same run" },
