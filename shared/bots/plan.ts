@@ -76,11 +76,13 @@ function choicesOn(
   const help = helpOf(scenario, GUARDS, CONTEXT);
   const like = likingBy(scenario, view, other);
   const closed = view.closed[issue.id];
+  const agreed = view.agreed[issue.id];
   const row: Choice[] = [];
   for (const option of issue.options) {
-    if (closed?.[option.id] !== undefined) continue;
-    for (const clause of candidates(view, issue, option, other, sheet.party)) {
-      if (isBeyond(sheet, clause)) continue;
+    // What is agreed is no longer weighed against other wordings.
+    if (agreed ? agreed.option !== option.id : closed?.[option.id] !== undefined) continue;
+    for (const clause of agreed ? [agreed] : candidates(view, issue, option, other, sheet.party)) {
+      if (!agreed && isBeyond(sheet, clause)) continue;
       const points = partOf(scenario, sheet, clause, help, CONTEXT.strength, option)?.points ?? 0;
       const choice = { clause, points, theirs: like(clause) };
       // Best for oneself first; a handful at most, so each is put where it belongs.
@@ -165,7 +167,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
     return desk.plan;
   }
   const rows = choices(scenario, view, other);
-  const picked = rows.map((row, i) => startOn(row, view.agreed[scenario.issues[i]?.id ?? ""]));
+  const picked = rows.map(() => 0);
   const bound = scenario.parties.map((p) => p.id);
   const clausesNow = (): readonly Clause[] =>
     rows.flatMap((row, i) => row[picked[i] as number]?.clause ?? []);
@@ -205,16 +207,6 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   desk.target = target;
   desk.plan = plan;
   return plan;
-}
-
-/** Where a row begins: at what is agreed, else at what is best for oneself. */
-function startOn(row: readonly Choice[], agreed: Clause | undefined): number {
-  return agreed
-    ? Math.max(
-        0,
-        row.findIndex((c) => sameClause(c.clause, agreed)),
-      )
-    : 0;
 }
 
 /** The plan with what has been agreed in its place; the same object when nothing differs. */

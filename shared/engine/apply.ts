@@ -1,7 +1,7 @@
 /** Applies events to a state. Holds no rule and draws no number: what happened is already decided. */
 import type { Event } from "./event.ts";
 import { partyOf } from "./ids.ts";
-import { offerAudience } from "./offers.ts";
+import { audienceInId } from "./offers.ts";
 import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
 
 /** The state after `event`; everything that the event does not touch is shared with the state before. */
@@ -29,7 +29,7 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "said":
       return { ...s, counters: { ...s.counters, [e.channel]: e.n } };
     case "offerTabled": {
-      const key = offerAudience(e.offer);
+      const key = audienceInId(e.offer.id);
       return {
         ...s,
         offers: [...s.offers, e.offer],

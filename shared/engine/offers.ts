@@ -12,9 +12,11 @@ export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly Part
   ...offer.to,
 ];
 
-/** The same, from the offer's id alone. */
-export const partiesInId = (id: OfferId): readonly PartyId[] =>
-  id.slice(0, id.lastIndexOf(".")).split(/[>+]/);
+/** The key again, from the id alone. */
+export const audienceInId = (id: OfferId): string => id.slice(0, id.lastIndexOf("."));
+
+/** Everybody who may know of the offer, from its id alone. */
+export const partiesInId = (id: OfferId): readonly PartyId[] => audienceInId(id).split(/[>+]/);
 
 export const sameClause = (a: Clause | undefined, b: Clause | undefined): boolean =>
   a !== undefined && b !== undefined && a.issue === b.issue && a.option === b.option && a.value === b.value;

@@ -148,8 +148,9 @@ export function tableOffer(turn: Turn, actor: Actor, command: CommandOf<"tableOf
   if (command.lapses < first || command.lapses > last) return refuse("lapseOutOfRange", { first, last });
   const mediator = lookup(scenario).party[actor.party]?.role === "mediator";
   if (command.blind && !mediator) return refuse("mediatorOnly");
+  const audience = offerAudience({ from: actor.party, to });
   const offer: Offer = {
-    id: `${offerAudience({ from: actor.party, to })}.${(state.counters[offerAudience({ from: actor.party, to })] ?? 0) + 1}`,
+    id: `${audience}.${(state.counters[audience] ?? 0) + 1}`,
     from: actor.party,
     to,
     form: command.form,
