@@ -11,12 +11,17 @@ const COLUMNS = ["treaty", "gainA", "gainD", "rounds"] as const;
 export function Balance({ evidence: { balance, dominance, scenarios } }: { readonly evidence: Evidence }) {
   const titleOf = (id: string): string => scenarios.find((s) => s.id === id)?.title ?? id;
   const dominated = dominance.filter((d) => d.dominant !== null);
+  const single = dominated.filter(
+    (d) =>
+      d.side === "attacker" &&
+      dominated.some((x) => x.scenario === d.scenario && x.side === "defender" && x.dominant === d.dominant),
+  );
   const free = scenarios.filter(
     (s) => dominance.some((d) => d.scenario === s.id) && !dominated.some((d) => d.scenario === s.id),
   );
   return (
     <>
-      <Wide label={t("card.balance.title")}>
+      <Wide label={t("card.tableOf", { title: t("card.balance.title") })}>
         <table class="grid-table evidence">
           <caption class="sr-only">{t("card.balance.title")}</caption>
           <thead>
@@ -54,6 +59,18 @@ export function Balance({ evidence: { balance, dominance, scenarios } }: { reado
           </tbody>
         </table>
       </Wide>
+      <p class="card-sum">
+        {single.length === 0
+          ? t("card.dominance.noSingle")
+          : single
+              .map((d) =>
+                t("card.dominance.single", {
+                  title: titleOf(d.scenario),
+                  policy: tOr(`card.policy.${d.dominant}`, {}, d.dominant ?? ""),
+                }),
+              )
+              .join(" ")}
+      </p>
       <ul class="bullets">
         {dominated.map((d) => (
           <li key={`${d.scenario} ${d.side}`}>

@@ -72,7 +72,7 @@ function Lines({
   readonly named?: boolean;
 }) {
   return (
-    <Wide label={label}>
+    <Wide label={t("card.tableOf", { title: label })}>
       <table class="grid-table evidence">
         <caption class="sr-only">{label}</caption>
         <thead>

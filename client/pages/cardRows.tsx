@@ -1,7 +1,7 @@
 /** Rows of the evidence as a table: the check in words, figure, interval, target and verdict. Sorts and judges nothing. */
 import type { Evidence, Row } from "../../shared/lab/evidence.ts";
 import { Wide } from "../wide.tsx";
-import { t, tOr } from "../words.ts";
+import { numberWords, t, tOr } from "../words.ts";
 import { rowFigures } from "./cardWords.ts";
 
 interface RowsProps {
@@ -12,18 +12,17 @@ interface RowsProps {
 }
 
 export function Rows({ evidence, rows, section }: RowsProps) {
-  const compared = rows.some((r) => r.of !== undefined);
-  const placed = rows.some((r) => r.scenario !== "");
+  // Of rates, only one is a difference: it can do without its halves.
+  const compared = section !== "base" && rows.some((r) => r.of !== undefined);
   const label = t(`card.${section}.title`);
   const titleOf = (id: string): string => evidence.scenarios.find((s) => s.id === id)?.title ?? id;
   return (
-    <Wide label={label}>
+    <Wide label={t("card.tableOf", { title: label })}>
       <table class="grid-table evidence">
         <caption class="sr-only">{label}</caption>
         <thead>
           <tr>
             <th scope="col">{t("card.col.check")}</th>
-            {placed && <th scope="col">{t("card.col.scenario")}</th>}
             <th scope="col">{t("card.col.verdict")}</th>
             <th scope="col" class="num">
               {t("card.col.figure")}
@@ -49,8 +48,10 @@ export function Rows({ evidence, rows, section }: RowsProps) {
             const words = rowFigures(row);
             return (
               <tr key={`${row.id} ${row.scenario}`}>
-                <th scope="row">{tOr(`card.check.${row.id}`, {}, row.id)}</th>
-                {placed && <td>{titleOf(row.scenario)}</td>}
+                <th scope="row">
+                  {tOr(`card.check.${row.id}`, {}, row.id)}
+                  {row.scenario !== "" && <small class="muted card-where">{titleOf(row.scenario)}</small>}
+                </th>
                 <td>
                   <span class="verdict-mark" data-verdict={row.verdict ?? "none"}>
                     {words.verdict}
@@ -60,7 +61,7 @@ export function Rows({ evidence, rows, section }: RowsProps) {
                 <td class="num">{words.interval}</td>
                 <td class="num">{words.target}</td>
                 {compared && <td class="num">{words.compared}</td>}
-                <td class="num">{row.estimate.n}</td>
+                <td class="num">{numberWords(row.estimate.n)}</td>
               </tr>
             );
           })}

@@ -20,11 +20,18 @@ export function rowFigures(row: Row): RowWords {
     interval:
       section === "hindcast"
         ? t("card.interval.errors", { mean: say(estimate.low) })
-        : `${say(estimate.low)} – ${say(estimate.high)}`,
+        : intervalWords(say(estimate.low), say(estimate.high)),
     target: targetWords(target, unit, signed),
     verdict: t(`card.verdict.${verdict}` as "card.verdict.holds"),
     compared: row.of ? row.of.map((x) => plainWords(x, unit)).join(" · ") : "",
   };
+}
+
+/** "−3.0 to −1.0 %p": a unit of differences stands once. */
+function intervalWords(low: string, high: string): string {
+  if (low === high) return t("card.interval.same", { low });
+  const unit = " %p";
+  return t("card.interval", { low: low.endsWith(unit) ? low.slice(0, -unit.length) : low, high });
 }
 
 /** Shares as per cent, all else as it is; small figures keep their digits. */
@@ -40,7 +47,8 @@ function signedWords(x: number, unit: Unit): string {
   return `${sign}${words}${unit === "share" ? " %p" : ""}`;
 }
 
-const digits = (x: number): string => x.toFixed(Math.abs(x) < 10 ? (Math.abs(x) < 1 ? 2 : 1) : 0);
+const digits = (x: number): string =>
+  x === 0 ? "0" : x.toFixed(Math.abs(x) < 10 ? (Math.abs(x) < 1 ? 2 : 1) : 0);
 
 const inUnit = (words: string, unit: Unit): string =>
   unit === "cases" || unit === "share" ? words : t(`card.unit.${unit}`, { n: words });

@@ -1,9 +1,11 @@
 /** The table card: who sits where, and the choice of a seat or of watching. */
+
 import { useEffect, useState } from "preact/hooks";
 import { type PartyId, partyOf, type SeatId } from "../../shared/engine/ids.ts";
 import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
 import type { MatchCard, Ticket } from "../../shared/protocol.ts";
 import { submit } from "../actions.ts";
+import { calendarWords } from "../calendarWords.ts";
 import { facesAfterPaint } from "../faces.ts";
 import { Flag, partyClass } from "../flag.tsx";
 import { joinMatch, matchCard, scenarioByHash } from "../http.ts";
@@ -92,7 +94,7 @@ function Card({
         void join();
       }}
     >
-      <p class="facts">{t("join.where", { title: card.title, round: card.round, rounds: card.rounds })}</p>
+      <p class="facts">{t("join.where", { title: card.title, when: calendarWords(scenario, card.round) })}</p>
       <p class="lede">{card.phase === "ended" ? t("join.ended") : t("join.lede")}</p>
       <h2 class="sr-only">{t("join.seats")}</h2>
       <label class="choice watch-choice">

@@ -3,6 +3,7 @@
  * theory and record, misses shown as misses. Computes nothing: the table was played beforehand.
  */
 import type { ComponentChildren } from "preact";
+import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
 import type { Evidence, Row } from "../../shared/lab/evidence.ts";
 import { evidence, scenarioByHash, scenarioCards } from "../http.ts";
 import { dateWords, hasText, type Key, t } from "../words.ts";
@@ -41,7 +42,7 @@ export function ModelCard() {
           {asked.value.evidence === null ? (
             <p class="section card">{t("card.none")}</p>
           ) : (
-            <Played evidence={asked.value.evidence} />
+            <Played evidence={asked.value.evidence} scenarios={asked.value.scenarios} />
           )}
           <Section part="parameters" lede>
             <CardParameters scenarios={asked.value.scenarios} />
@@ -55,7 +56,13 @@ export function ModelCard() {
   );
 }
 
-function Played({ evidence: e }: { readonly evidence: Evidence }) {
+interface PlayedProps {
+  readonly evidence: Evidence;
+  readonly scenarios: readonly PublicScenario[];
+}
+
+function Played({ evidence: e, scenarios }: PlayedProps) {
+  const changed = scenarios.filter((s) => !e.scenarios.some((p) => p.hash === s.hash));
   const judged = e.rows.filter((r) => r.verdict !== null);
   const of = (verdict: string): readonly Row[] => judged.filter((r) => r.verdict === verdict);
   const misses = of("misses");
@@ -66,6 +73,9 @@ function Played({ evidence: e }: { readonly evidence: Evidence }) {
   return (
     <>
       <p class="muted">{t("card.when", { date: dateWords(e.date), runs: e.runs })}</p>
+      {changed.length > 0 && (
+        <p class="card-changed">{t("card.changed", { titles: changed.map((s) => s.title) })}</p>
+      )}
       <nav class="card-contents no-print" aria-label={t("card.contents")}>
         {PARTS.map((part) => (
           <a key={part} href={`#${part}`}>

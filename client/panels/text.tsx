@@ -78,14 +78,18 @@ export function reveal(id: string): void {
   element?.focus({ preventScroll: true });
 }
 
-function Heading({ game: { scenario }, rows }: { game: Game; rows: readonly Article[] }) {
+function Heading({ game: { scenario, view }, rows }: { game: Game; rows: readonly Article[] }) {
   const count = countText(rows);
+  const stage = Object.values(view.instruments).find(
+    (i) => i.kind === "treaty" && i.stage !== "failed",
+  )?.stage;
   return (
     <header class="p-text-head">
       <h2 class="p-title p-treaty-title">{scenario.treaty.title}</h2>
       <p class="p-note">
         {t("text.count", { agreed: count.agreed, total: count.total })} ·{" "}
-        <strong>{t("text.brackets", { n: count.bracketed })}</strong> · {t("text.nothing")}
+        <strong>{t("text.brackets", { n: count.bracketed })}</strong> ·{" "}
+        {t(stage === undefined || stage === "failed" ? "text.nothing" : `text.treaty.${stage}`)}
       </p>
     </header>
   );

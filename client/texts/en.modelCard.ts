@@ -8,7 +8,9 @@ export const EN_MODEL_CARD = {
   "card.none":
     "No evidence has been computed for this server yet. `npm run calibrate` plays the checks and writes the table.",
   "card.when": "Played on {date}: {runs} matches of bots per arm, the same seeds in every arm.",
+  "card.changed": "Changed since, so that the table may be out of date for: {titles}.",
   "card.sum": "{holds} of {all} checks hold, {undecided} are undecided, {misses} miss.",
+  "card.tableOf": "Table: {title}",
   "card.contents": "On this page",
 
   "card.misses.title": "What misses",
@@ -26,10 +28,10 @@ export const EN_MODEL_CARD = {
   "card.invariants.lede": "Cases found in whole matches; none is allowed.",
   "card.hindcast.title": "Beside the record",
   "card.hindcast.lede":
-    "Belligerents order what they did, nobody negotiates, and the world is played a thousand times. Each scenario starts from the maps and polls of its first day, so a figure says how far the model strays within a scenario, not over four years. “Fitted” dates were looked at when a number was set; “held out” were not.",
+    "Belligerents order what they did, nobody negotiates, and the world is played a thousand times. Each scenario starts from the maps and polls of its first day, so a figure says how far the model strays within a scenario, not over four years. “Fitted” dates were looked at when a number was set; “held out” were not. Opinion under given orders draws no luck, so its band is a line.",
   "card.balance.title": "How the bots fare",
   "card.balance.lede":
-    "Each pairing of the two policies at the principals’ seats. Gain is the worth of the outcome less the reservation value at the end, on the scale of 100.",
+    "Each pairing of the two policies at the principals’ seats. Gain is the worth of the outcome less the reservation value at the end, on the scale of 100. A policy is called the better answer when it brings half a point or more.",
   "card.parameters.title": "Coefficients",
   "card.parameters.lede":
     "All scenarios share these values unless they set their own. Cited: a source gives the number. Calibrated: set against a series. Assumed: chosen, with the reason.",
@@ -81,17 +83,19 @@ export const EN_MODEL_CARD = {
   "card.target.none": "0",
   "card.target.null": "–",
   "card.interval.errors": "mean error {mean}",
+  "card.interval": "{low} to {high}",
+  "card.interval.same": "{low}, no spread",
   "card.unit.worth": "{n} of worth",
   "card.unit.percentage": "{n} points",
   "card.unit.strength": "{n} of materiel",
 
   "card.check.treaty": "A treaty comes into force",
   "card.check.limited": "At least one limited agreement is in force",
-  "card.check.treatyBeforeBucha": "A treaty comes into force, were nothing found at Bucha",
+  "card.check.treatyBeforeBucha": "A treaty comes into force, the shock of Bucha taken out",
   "card.check.treatyAfterBucha": "A treaty comes into force, where Bucha became known",
   "card.check.treatyHighest": "Treaties: Istanbul less the runner-up among the other starts",
-  "card.check.bucha": "P(treaty): with Bucha less without",
-  "card.check.buchaZone": "Chance of the best text: with Bucha less without",
+  "card.check.bucha": "P(treaty): the shock of Bucha in the scenario less taken out",
+  "card.check.buchaZone": "Chance of the best text: the shock of Bucha in the scenario less taken out",
   "card.check.veto": "P(treaty): no veto on the table less veto on the table",
   "card.check.vetoZone": "Chance of the best text: no veto on the table less veto on the table",
   "card.check.breaches": "P(treaty): the attacker’s breaches on record less forgotten",
@@ -152,6 +156,9 @@ export const EN_MODEL_CARD = {
   "card.fit.errors":
     "Mean error with the shared value: {sf} on fitted waves, {sh} on held-out ones. With the fitted value: {ff} and {fh}.",
 
+  "card.dominance.single":
+    "In {title} one policy is the better answer at both seats, whatever the other side plays: the {policy}’s.",
+  "card.dominance.noSingle": "No policy is the better answer at both seats of any scenario.",
   "card.dominance.one":
     "{title}: {side} does better with the {policy}’s policy, whatever the other side plays.",
   "card.dominance.none": "{title}: no policy is the better answer to both at either seat.",

@@ -86,7 +86,7 @@ export const EN_PAGES = {
   "sources.count": { one: "{n} source", other: "{n} sources" },
 
   "join.title": "Table {code}",
-  "join.where": "{title} · round {round} of {rounds}",
+  "join.where": "{title} · {when}",
   "join.ended": "This match has ended.",
   "join.lede": "Choose a free seat, or watch. You can take over a seat that a bot plays.",
   "join.seats": "Who sits where",
