@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "rules",
           include: [
-            "tests/{engine,laws,golden,scenarios,bots,host,store,room,http,client}/**/*.test.{ts,tsx}",
+            "tests/{engine,laws,golden,scenarios,bots,lab,host,store,room,http,client,rows}/**/*.test.{ts,tsx}",
           ],
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -151,12 +151,15 @@ function harvest(mind: Mind, other: string): Command | null {
     !pendingOn(mind, issue);
   const best = scenario.issues
     .flatMap((issue, i) => (issue.limited && isFree(issue.id) ? (rows[i] ?? []) : []))
-    .filter((c) => c.points > 0 && c.theirs >= 0.4)
+    .filter((c) => c.points > 0 && c.theirs >= 0.4 && !isClosed(view, c.clause))
     .reduce<Choice | null>((top, c) => (top === null || joy(c) > joy(top) ? c : top), null);
   return (
     best && table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", best.clause.issue))
   );
 }
+
+const isClosed = (view: Mind["view"], { issue, option }: Clause): boolean =>
+  view.closed[issue]?.[option] !== undefined;
 
 /** What a choice seems to give both sides together. */
 const joy = (c: Choice): number => c.points + 0.8 * c.theirs;
@@ -167,6 +170,8 @@ function close(mind: Mind, other: string, plan: Plan, target: number): Command |
   const sheet = view.mine?.sheet;
   if (view.menu.offer === null || !sheet) return null;
   const agreed = scenario.issues.flatMap((i) => view.agreed[i.id] ?? []);
+  // A lock may have closed since on what was agreed: such a text cannot be put up.
+  if (agreed.some((clause) => isClosed(view, clause))) return null;
   if (!scenario.treaty.essential.every((i) => view.agreed[i] !== undefined)) return null;
   if (Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage !== "failed")) return null;
   if (

@@ -166,7 +166,7 @@ export function reservation(state: MatchState, party: PartyId): number {
     base +
       sign * m.warLandValue.value * (held + ahead) +
       capital.optimism -
-      m.warCostExhaustion.value * tired,
+      m.warCostExhaustion.value * (lookup(scenario).sheet[party]?.bears ?? 1) * tired,
     0,
     100,
   );
@@ -212,6 +212,10 @@ export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly
   );
 }
 
+/** Does the text hold an option on which the party's existence hangs? Then nothing else in it counts. */
+const isFatal = (state: MatchState, party: PartyId, clauses: readonly Clause[]): boolean =>
+  state.capitals[party]?.never?.some((key) => clauses.some((c) => `${c.issue}/${c.option}` === key)) === true;
+
 /** Points by which a text exceeds what the capital asks of it: U − R − audience costs + its share of opinion. */
 function consentMargin(
   state: MatchState,
@@ -243,6 +247,7 @@ export function consentChance(
   proposer: PartyId,
   opinionShare: number,
 ): number {
+  if (isFatal(state, party, clauses)) return 0;
   const margin = consentMargin(state, party, clauses, signatories, proposer, opinionShare);
   return logistic(margin / state.header.scenario.model.ratifySpread.value);
 }
@@ -260,6 +265,7 @@ export function voteChance(
   clauses: readonly Clause[],
   signatories: readonly PartyId[],
 ): number {
+  if (isFatal(state, party, clauses)) return 0;
   const margin =
     consentMargin(state, party, clauses, signatories, party, VOTE_MOOD) + landTerm(state, party, clauses);
   return logistic(margin / state.header.scenario.model.ratifySpread.value);
@@ -293,6 +299,7 @@ export function limitedChance(
   clauses: readonly Clause[],
   signatories: readonly PartyId[],
 ): number {
+  if (isFatal(state, party, clauses)) return 0;
   const standing = inForceClauses(state);
   const extra =
     worthTo(state, party, mergeClauses(standing, clauses), signatories).total -

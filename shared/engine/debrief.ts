@@ -4,7 +4,9 @@
  */
 import { apply } from "./apply.ts";
 import type { Because } from "./because.ts";
-import { inForceClauses, sheetOf, worthTo } from "./capital.ts";
+import { inForceClauses, sheetOf, voteChance, worthTo } from "./capital.ts";
+import { type Dials, dialsOf } from "./dials.ts";
+import { type Meters, metersOf, pressureOn } from "./durability.ts";
 import type { Event } from "./event.ts";
 import type { InstrumentId, IssueId, PartyId } from "./ids.ts";
 import { jointBest } from "./joint.ts";
@@ -13,6 +15,7 @@ import { lookup } from "./lookup.ts";
 import { agreedOn, agreedText } from "./offers.ts";
 import { openMatch } from "./open.ts";
 import type { Scenario } from "./scenario.ts";
+import { concessionBy, hasStalled } from "./stalling.ts";
 import type {
   Clause,
   Ending,
@@ -24,6 +27,7 @@ import type {
   Posture,
   TrackPoint,
 } from "./state.ts";
+import { occupiedShare } from "./world.ts";
 
 export interface Debrief {
   readonly ending: Ending;
@@ -58,6 +62,12 @@ export interface Debrief {
   }[];
   readonly recorded: Scenario["recorded"];
   readonly epilogue: Epilogue | null;
+  /** What the outcome tells the world, with a deal or without. */
+  readonly meters: Meters;
+  /** Losses of attacker and defender in points of manpower, and harm to civilians: a ledger, never a score. */
+  readonly cost: { readonly losses: readonly [number, number]; readonly civilianHarm: number };
+  /** Which of three dials stood most between the two sides and a text that both could have had, in points. */
+  readonly dials: Dials;
 }
 
 export interface DebriefParty {
@@ -69,6 +79,12 @@ export interface DebriefParty {
   readonly parts: readonly { readonly issue: IssueId; readonly points: number }[];
   readonly broken: number;
   readonly kept: number;
+  /** Talked while the front moved its way, and hardly moved itself. */
+  readonly stalled: boolean;
+  /** Chance that its public would vote for what it is bound by, 0–100; null when it is bound by nothing. */
+  readonly home: number | null;
+  /** Share of its aid that supporters have taken away, 0–100. */
+  readonly abroad: number;
   /** Per round; null where it has none. */
   readonly postures: readonly (Posture | null)[];
 }
@@ -94,8 +110,11 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
   const tabled: { offer: string; worth: Record<PartyId, number>; because: Because | null }[] = [];
   const postures: Record<PartyId, (Posture | null)[]> = {};
   const turningPoints: Debrief["turningPoints"][number][] = [];
+  const concessions: Record<PartyId, number> = {};
   for (const entry of entries)
     for (const event of entry.events) {
+      const conceded = concessionBy(state, event);
+      if (conceded !== null) concessions[conceded] = (concessions[conceded] ?? 0) + 1;
       state = apply(state, event);
       if (event.type === "offerTabled")
         tabled.push({
@@ -111,6 +130,7 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
   const result = state.result;
   if (!result) throw new Error(`match ${header.match} has not ended`);
   const final = state;
+  const joint = jointBest(final);
   return {
     ending: result.ending,
     round: result.round,
@@ -129,12 +149,15 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
       standings: final.standings[i.id] ?? {},
     })),
     parties: lookup(header.scenario).parties.map((party) =>
-      partyDebrief(start, final, party, postures[party] ?? []),
+      partyDebrief(start, final, party, postures[party] ?? [], concessions[party] ?? 0),
     ),
-    joint: jointBest(final),
+    joint,
     turningPoints,
     recorded: header.scenario.recorded,
     epilogue: result.epilogue,
+    meters: metersOf(final),
+    cost: { losses: final.world.losses, civilianHarm: final.world.civilianHarm },
+    dials: dialsOf(start, final, joint.clauses),
   };
 }
 
@@ -156,7 +179,12 @@ function partyDebrief(
   end: MatchState,
   party: PartyId,
   postures: readonly (Posture | null)[],
+  concessions: number,
 ): DebriefParty {
+  const { scenario } = end.header;
+  const { principals, attacker } = scenario.treaty;
+  const bound = end.instruments.filter((i) => i.stage === "inForce" && i.signatories.includes(party));
+  const signatories = [...new Set(bound.flatMap((i) => i.signatories))];
   const score = end.result?.scores[party];
   const clauses = inForceClauses(end);
   const shown = clauses.length > 0 ? clauses : agreedText(end);
@@ -169,8 +197,14 @@ function partyDebrief(
     parts: worthTo(end, party, shown, lookup(end.header.scenario).parties)
       .parts.map((p) => ({ issue: p.issue, points: tenth(p.points) }))
       .sort((a, b) => Math.abs(b.points) - Math.abs(a.points)),
-    broken: own.filter((e) => e.kind === "broken").length,
+    broken: own.filter((e) => e.kind === "broken" && e.proof > 0).length,
     kept: own.filter((e) => e.kind === "kept").length,
+    stalled:
+      principals.includes(party) &&
+      hasStalled(party === attacker, concessions, end.track, occupiedShare(scenario, start.world.control)),
+    home:
+      clauses.length > 0 && bound.length > 0 ? hundredth(voteChance(end, party, clauses, signatories)) : null,
+    abroad: hundredth(pressureOn(end, party)),
     postures,
   };
 }
@@ -219,4 +253,5 @@ function turningPoint(
   }
 }
 
+const hundredth = (x: number): number => Math.floor(x * 100 + 0.5);
 const tenth = (x: number): number => Math.floor(x * 10 + 0.5) / 10;

@@ -3,6 +3,7 @@
  * (model.md §8). Signs from the literature on ceasefires and settlements, sizes assumed; so the band is wide.
  */
 import { inForceClauses, sheetOf } from "./capital.ts";
+import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { clamp, exp, round } from "./math.ts";
 import type { Clause, Epilogue, MatchState } from "./state.ts";
@@ -56,11 +57,58 @@ export function hazardFactors(state: MatchState, clauses: readonly Clause[]): re
         m.hazardInjustice.value * anger * (tagged("justice") > 0 ? 0.4 : tagged("impunity") > 0 ? 1.5 : 1),
     },
     { factor: "excluded", size: m.hazardExcluded.value * absent },
+    {
+      factor: "pressed",
+      size: m.hazardPressed.value * Math.max(pressureOn(state, attacker), pressureOn(state, defender)),
+    },
   ];
   return factors
     .map((f) => ({ factor: f.factor, size: round(f.size, 3) }))
     .filter((f) => f.size !== 0)
     .sort((a, b) => Math.abs(b.size) - Math.abs(a.size) || (a.factor < b.factor ? -1 : 1));
+}
+
+/** Pressure from those who support a party, 0–1: the share of its aid that has been taken away since the start. */
+export function pressureOn(state: MatchState, party: PartyId): number {
+  let start = 0;
+  let now = 0;
+  state.header.scenario.world.aid.forEach((flow, i) => {
+    if (flow.to !== party) return;
+    start += flow.perWeek;
+    now += state.world.aid[i]?.perWeek ?? 0;
+  });
+  return start > 0 ? clamp(1 - now / start, 0, 1) : 0;
+}
+
+export interface Meters {
+  /** Does force pay: land held by it, 0–100. */
+  readonly reward: number;
+  /** Is it deterred: chance that help would come, 0–100. */
+  readonly deterrence: number;
+  /** Does harm go unanswered, 0–100. */
+  readonly impunity: number;
+  /** How far it tells others that borders move by force, 0–100: most where land taken is recognised, half where left open. */
+  readonly precedent: number;
+}
+
+/** What an outcome tells the world, whether or not anything was signed; sizes assumed. */
+export function metersOf(state: MatchState): Meters {
+  const { scenario } = state.header;
+  const clauses = inForceClauses(state);
+  const tables = lookup(scenario);
+  const has = (tag: string): boolean =>
+    clauses.some((c) =>
+      (tables.option[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag),
+    );
+  const held = state.world.control.reduce((s, c, i) => s + c * (scenario.world.regions[i]?.area ?? 0), 0);
+  const whole = (x: number): number => Math.floor(clamp(x, 0, 100) + 0.5);
+  const help = guaranteeOf(scenario, sheetOf(state, scenario.treaty.defender), clauses, tables.guarantors);
+  return {
+    reward: whole(held * 300),
+    deterrence: whole(100 * help.strength),
+    impunity: has("justice") ? 20 : has("impunity") ? 95 : 60,
+    precedent: whole(held * 300 * (has("recognition") ? 1 : has("status-open") ? 0.5 : 0.25)),
+  };
 }
 
 /** The survival curve of what is in force, with its band; null when nothing binding is. */
@@ -70,13 +118,9 @@ export function epilogueOf(state: MatchState): Epilogue | null {
   if (clauses.length === 0) return null;
   const factors = hazardFactors(state, clauses);
   const sum = factors.reduce((s, f) => s + f.size, 0);
-  const tables = lookup(scenario);
-  const options = clauses.map((c) => tables.option[c.issue]?.[c.option]);
-  const has = (tag: string): boolean =>
-    options.some((o) => (o?.tags as readonly string[] | undefined)?.includes(tag));
+  const { reward, deterrence, impunity } = metersOf(state);
   const at = (shift: number, year: number): number =>
     round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
-  const held = state.world.control.reduce((s, c, i) => s + c * (scenario.world.regions[i]?.area ?? 0), 0);
   return {
     survival: Array.from({ length: YEARS + 1 }, (_, year) => ({
       year,
@@ -85,16 +129,8 @@ export function epilogueOf(state: MatchState): Epilogue | null {
       high: at(-1.645 * SPREAD, year),
     })),
     factors,
-    reward: Math.floor(clamp(held * 300, 0, 100) + 0.5),
-    deterrence: Math.floor(
-      clamp(
-        100 *
-          guaranteeOf(scenario, sheetOf(state, scenario.treaty.defender), clauses, tables.guarantors)
-            .strength,
-        0,
-        100,
-      ) + 0.5,
-    ),
-    impunity: has("justice") ? 20 : has("impunity") ? 95 : 60,
+    reward,
+    deterrence,
+    impunity,
   };
 }

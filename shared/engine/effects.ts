@@ -1,6 +1,9 @@
 /** Carries out the effects that shocks, applications and statements have by the scenario. */
+import { dayOf } from "./days.ts";
 import type { PartyId } from "./ids.ts";
+import { lookup } from "./lookup.ts";
 import { clamp, round } from "./math.ts";
+import { repudiate } from "./obligations.ts";
 import type { Effect } from "./scenario.ts";
 import type { Capital, Opinion } from "./state.ts";
 import { today } from "./trust.ts";
@@ -64,17 +67,27 @@ function carryOne(turn: Turn, effect: Effect, cause: string, n: number): void {
   } else if ("lock" in effect) {
     if (turn.state.locks[effect.lock.lock] !== effect.lock.closed)
       emit(turn, { type: "lockMoved", lock: effect.lock.lock, closed: effect.lock.closed, how: cause });
-  } else {
-    const { by, wronged, domain, severity, proof } = effect.record;
+  } else if ("never" in effect) {
+    const { party, issue, option } = effect.never;
+    const options = Object.keys(lookup(turn.state.header.scenario).option[issue] ?? {});
+    changeCapital(turn, party, (c) => ({
+      ...c,
+      never: [...(c.never ?? []), `${issue}/${option}`],
+      limits: { ...c.limits, [issue]: (c.limits[issue] ?? options).filter((o) => o !== option) },
+    }));
+  } else if ("repudiate" in effect) repudiate(turn, effect.repudiate.party, effect.repudiate.issue);
+  else {
+    const { by, wronged, domain, severity, proof, kind = "broken", date } = effect.record;
     emit(turn, {
       type: "recorded",
       entry: {
         id: `r-${cause}-${n}`,
-        day: today(turn.state),
+        // What comes to light later is dated when it was done.
+        day: date === undefined ? today(turn.state) : dayOf(date),
         by,
         wronged,
         domain,
-        kind: "broken",
+        kind,
         severity,
         proof,
         obligation: null,

@@ -4,31 +4,20 @@
  * read off anybody's luck.
  */
 
+import { accuse, attribute, BELIEVER, believersOf, book, dutyFor, optionFor, RANK } from "./booking.ts";
 import { inForceClauses } from "./capital.ts";
 import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { round } from "./math.ts";
-import type { Duty, Option } from "./scenario.ts";
+import type { Duty } from "./scenario.ts";
 import type { Conduct, Instrument, MatchState, Obligation, Orders } from "./state.ts";
 import { today } from "./trust.ts";
 import { diceOf, emit, type Turn } from "./turn.ts";
 import { safeguardsOf } from "./worth.ts";
 
-/** Commitment rank (a promise in a statement is a smaller thing than a treaty duty): severity when kept, when broken. */
-const RANK: Readonly<Record<Duty["rank"], readonly [kept: number, broken: number]>> = {
-  statement: [0.1, 0.25],
-  assurance: [0.2, 0.45],
-  guarantee: [0.3, 0.7],
-  treaty: [0.4, 0.9],
-};
 /** A continuing duty kept for one round is a small thing; evading is a third of breaking. */
 const KEPT_ROUND = 0.2;
 const EVADED = 0.35;
-
-export const optionFor = (state: MatchState, o: Obligation): Option | undefined =>
-  lookup(state.header.scenario).option[o.issue]?.[o.option];
-export const dutyFor = (state: MatchState, o: Obligation): Duty | undefined =>
-  optionFor(state, o)?.duties.find((d) => d.id === o.duty);
 
 /** The obligations that an instrument creates when it enters into force. */
 export function obligationsOf(state: MatchState, instrument: Instrument): readonly Obligation[] {
@@ -77,6 +66,24 @@ const isOpen = (state: MatchState, o: Obligation, orders: Orders): boolean =>
   (o.domain === "ceasefire" && isShooting(orders)) ||
   (o.domain === "force" && optionFor(state, o)?.control !== undefined);
 
+/** Accepted offers that left out whom the duty names, put since it began: each breaks it until that has come to light once. */
+function breaksPledge(state: MatchState, o: Obligation, duty: Duty): boolean {
+  const left = duty.notWithout;
+  if (left === undefined) return false;
+  const since = state.instruments.find((i) => i.id === o.instrument)?.since ?? 0;
+  const behind = state.offers.filter(({ from, to, status, round: tabled }) => {
+    const parties = [from, ...to];
+    return (
+      status === "accepted" &&
+      tabled > since &&
+      parties.includes(o.obligor) &&
+      !parties.includes(left) &&
+      parties.some((p) => p !== o.obligor && state.header.scenario.treaty.principals.includes(p))
+    );
+  });
+  return behind.length > state.record.filter((e) => e.obligation === o.id && e.kind === "broken").length;
+}
+
 /** Carries out the round's conduct: detection, record, accusation, fulfilment. */
 export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Orders>>): void {
   const dice = diceOf(turn, "detection");
@@ -87,14 +94,16 @@ export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Ord
     const given = orders[o.obligor];
     const roll = dice.next();
     if (!duty || !given) continue;
-    const conduct = conductOf(o, given);
+    const conduct = breaksPledge(turn.state, o, duty) ? "breach" : conductOf(o, given);
     const [keptSize, brokenSize] = RANK[duty.rank];
     const due = o.due !== null && turn.state.round >= o.due;
     const sight = duty.visible + (1 - duty.visible) * verification;
-    const seen =
-      conduct === "honour" ||
-      isOpen(turn.state, o, given) ||
-      roll < (conduct === "breach" ? sight : sight * 0.5);
+    const open = isOpen(turn.state, o, given);
+    const named = 1 - (o.due === null ? (duty.deniable ?? 0) : 0);
+    const chance = conduct === "breach" ? sight : sight * 0.5;
+    const seen = conduct === "honour" || open || roll < chance;
+    const proof = round(0.5 + 0.5 * verification, 3);
+    if (duty.deniable !== undefined && roll < sight * named) attribute(turn, o, proof);
     emit(turn, { type: "conductKept", obligation: o.id, party: o.obligor, conduct, seen });
     if (conduct === "honour" || !seen) {
       if (o.due === null) book(turn, o, "kept", keptSize * KEPT_ROUND, 1);
@@ -105,20 +114,13 @@ export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Ord
       }
       continue;
     }
-    const proof = round(0.5 + 0.5 * verification, 3);
     const severity = conduct === "breach" ? brokenSize : round(brokenSize * EVADED, 3);
-    const entry = book(turn, o, "broken", severity, proof);
-    emit(turn, {
-      type: "accused",
-      accusation: {
-        id: `a-${entry}`,
-        obligation: o.id,
-        by: o.obligor,
-        round: turn.state.round,
-        severity,
-        entry,
-      },
-    });
+    // Done by others, it weighs nothing until it is laid at the obligor's door; what the obligor does itself cannot be denied.
+    if (!open && roll >= chance * named) {
+      book(turn, o, "broken", severity, 0);
+      continue;
+    }
+    accuse(turn, o, severity, book(turn, o, "broken", severity, proof));
     if (conduct === "breach" && due)
       emit(turn, { type: "obligationEnded", obligation: o.id, state: "broken" });
   }
@@ -137,32 +139,56 @@ export function carryOutAnswers(turn: Turn, orders: Readonly<Record<PartyId, Ord
       (e) => e.obligation === o.id && e.round === turn.state.round && e.kind === "broken",
     );
     if (answer === "admit" && !again) book(turn, o, "repaired", a.severity, 1);
-    if (answer === "deny") book(turn, o, "denied", a.severity, 1);
+    if (answer === "deny") {
+      const proof = turn.state.record.find((e) => e.id === a.entry)?.proof ?? 1;
+      book(turn, o, "denied", a.severity, 1, believersOf(turn.state, o.obligor, o.obligee, proof));
+    }
   }
 }
 
-function book(
-  turn: Turn,
-  o: Obligation,
-  kind: "kept" | "broken" | "denied" | "repaired",
-  severity: number,
-  proof: number,
-): string {
-  const id = `r-${turn.state.round}-${o.id}-${kind}`;
+/**
+ * A party declares void what it owes under an issue. Its duties end, broken, with a mark of bad faith beside the breach;
+ * only who stands close to it accepts the doctrine.
+ */
+export function repudiate(turn: Turn, party: PartyId, issue: string): void {
+  for (const o of turn.state.obligations) {
+    const duty = dutyFor(turn.state, o);
+    if (o.state !== "running" || o.obligor !== party || o.issue !== issue || !duty) continue;
+    const accepted = believersOf(turn.state, party, o.obligee, BELIEVER);
+    const severity = RANK[duty.rank][1];
+    book(turn, o, "broken", severity, 1, accepted);
+    book(turn, o, "denied", severity, 1, accepted);
+    emit(turn, { type: "obligationEnded", obligation: o.id, state: "broken" });
+  }
+}
+
+/**
+ * A public red line on what the party itself has initialled or signed: its word against its word. Books a mark of bad
+ * faith with the other signatories; false when there is nothing that it contradicts.
+ */
+export function contradict(turn: Turn, party: PartyId, issue: string, option: string): boolean {
+  const text = turn.state.instruments.findLast(
+    (i) =>
+      i.stage !== "failed" &&
+      i.signatories.includes(party) &&
+      i.clauses.some((c) => c.issue === issue && c.option === option),
+  );
+  if (!text) return false;
+  const duty = lookup(turn.state.header.scenario).option[issue]?.[option]?.duties[0];
   emit(turn, {
     type: "recorded",
     entry: {
-      id,
+      id: `r-${turn.state.round}-${text.id}-${party}-${issue}-against`,
       day: today(turn.state),
-      by: o.obligor,
-      wronged: o.obligee,
-      domain: o.domain,
-      kind,
-      severity: round(severity, 3),
-      proof,
-      obligation: o.id,
+      by: party,
+      wronged: text.signatories.filter((p) => p !== party),
+      domain: duty?.domain ?? "sovereignty",
+      kind: "denied",
+      severity: RANK.statement[1],
+      proof: 1,
+      obligation: null,
       round: turn.state.round,
     },
   });
-  return id;
+  return true;
 }

@@ -48,6 +48,9 @@ function startOf(scenario: Scenario): Start {
         proof: e.proof,
         obligation: null,
         round: 0,
+        ...(e.lasting === true ? { lasting: true } : {}),
+        ...(e.reaffirmed === true ? { reaffirmed: true } : {}),
+        ...(e.acceptedBy ? { acceptedBy: e.acceptedBy } : {}),
       }),
     ),
     accusations: [],
@@ -119,8 +122,11 @@ function capitalAtStart(scenario: Scenario, party: PartyId): Capital {
   const sheet = scenario.sheets.find((s) => s.party === party);
   const limits: Record<IssueId, readonly string[]> = {};
   const bounds: Record<IssueId, { atLeast?: number; atMost?: number }> = {};
+  const never: string[] = [];
   for (const v of sheet?.valuations ?? []) {
     if (v.allow) limits[v.issue] = v.allow;
+    else if (v.never) limits[v.issue] = Object.keys(v.options).filter((o) => !v.never?.includes(o));
+    for (const option of v.never ?? []) never.push(`${v.issue}/${option}`);
     if (v.atLeast !== undefined || v.atMost !== undefined)
       bounds[v.issue] = {
         ...(v.atLeast === undefined ? {} : { atLeast: v.atLeast }),
@@ -133,6 +139,7 @@ function capitalAtStart(scenario: Scenario, party: PartyId): Capital {
     value: {},
     limits,
     bounds,
+    ...(never.length > 0 ? { never } : {}),
     reservationShift: 0,
     optimism: sheet?.optimism.value ?? 0,
     redLines: [],

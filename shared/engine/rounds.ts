@@ -3,6 +3,7 @@
  * the front and the publics move, shocks fall, capitals decide, locks open, and the next round begins or none does.
  */
 import { isEverybodyReady, sealingParties } from "./actors.ts";
+import { optionFor } from "./booking.ts";
 import { isAfterTalks } from "./calendar.ts";
 import { holds } from "./conditions.ts";
 import { moveConsents } from "./consent.ts";
@@ -10,7 +11,7 @@ import { carryOut, changeCapital, shiftMood } from "./effects.ts";
 import type { PartyId } from "./ids.ts";
 import { lookup } from "./lookup.ts";
 import { round } from "./math.ts";
-import { carryOutAnswers, carryOutConduct, conductOf, optionFor } from "./obligations.ts";
+import { carryOutAnswers, carryOutConduct, conductOf, contradict } from "./obligations.ts";
 import { agreedText, partiesToOffer } from "./offers.ts";
 import { standingOrders } from "./orders.ts";
 import { isOver, resultOf } from "./outcome.ts";
@@ -98,12 +99,13 @@ function takeLine(turn: Turn, party: PartyId, orders: Orders): void {
     emit(turn, { type: "applied", application: line.application, party });
     const application = turn.state.header.scenario.applications.find((a) => a.id === line.application);
     if (application) carryOut(turn, application.effects, application.id);
-  } else if (line.kind === "redLine")
+  } else if (line.kind === "redLine") {
+    contradict(turn, party, line.issue, line.option);
     changeCapital(turn, party, (c) => ({
       ...c,
       redLines: [...c.redLines, { issue: line.issue, option: line.option, round: turn.state.round }],
     }));
-  else {
+  } else {
     // Public openness lifts hope on both sides and takes back one's own red line on the same option.
     changeCapital(turn, party, (c) => ({
       ...c,

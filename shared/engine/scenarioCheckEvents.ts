@@ -93,19 +93,53 @@ function checkCondition(check: Check, path: string, c: Condition): void {
       c.shock,
       scenario.shocks.map((s) => s.id),
     );
+  else checkMeasure(check, path, c);
+}
+
+/** Conditions on a number: what is measured exists, and there is something to hold it against. */
+function checkMeasure(check: Check, path: string, c: Condition): void {
+  const { scenario, tell } = check;
+  const bounds = "aid" in c ? c.aid : "mood" in c ? c.mood : null;
+  if (bounds && bounds.below === undefined && bounds.above === undefined)
+    tell("emptyCondition", path, 'It needs "below" or "above".', "Add one.");
+  if ("aid" in c) checkFlow(check, path, c.aid);
+  else if ("mood" in c) checkOpinion(check, path, c.mood.party);
+  else if ("exhausted" in c)
+    check.known(
+      "side",
+      path,
+      c.exhausted.party,
+      scenario.world.sides.map((s) => s.party),
+    );
+  else if ("applied" in c)
+    check.known(
+      "application",
+      path,
+      c.applied.application,
+      scenario.applications.map((a) => a.id),
+    );
+  else if ("duty" in c) check.known("issue", path, c.duty.issue, check.issues);
+  else if ("breaches" in c) check.party(path, c.breaches.by);
+}
+
+function checkOpinion(check: Check, path: string, party: string): void {
+  if (check.party(path, party) && !check.scenario.world.opinion.some((o) => o.party === party))
+    check.tell("noOpinion", path, `The opinion of "${party}" is not followed.`, "Add it to world/opinion.");
+}
+
+function checkFlow(
+  check: Check,
+  path: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): void {
+  if (!check.scenario.world.aid.some((f) => f.from === from && f.to === to))
+    check.tell("noAid", path, `No aid flows from "${from}" to "${to}".`, "Add the flow to world/aid.");
 }
 
 function checkEffect(check: Check, path: string, effect: Effect): void {
   const { scenario } = check;
   if ("opinion" in effect) {
-    check.party(path, effect.opinion.party);
-    if (!scenario.world.opinion.some((o) => o.party === effect.opinion.party))
-      check.tell(
-        "noOpinion",
-        path,
-        `The opinion of "${effect.opinion.party}" is not followed.`,
-        "Add it to world/opinion.",
-      );
+    checkOpinion(check, path, effect.opinion.party);
   } else if ("weight" in effect) {
     check.party(path, effect.weight.party);
     check.known("issue", path, effect.weight.issue, check.issues);
@@ -116,11 +150,8 @@ function checkEffect(check: Check, path: string, effect: Effect): void {
     check.party(path, effect.limit.party);
     check.clause(path, { issue: effect.limit.issue, options: effect.limit.allow });
   } else if ("reservation" in effect) check.party(path, effect.reservation.party);
-  else if ("aid" in effect) {
-    const { from, to } = effect.aid;
-    if (!scenario.world.aid.some((f) => f.from === from && f.to === to))
-      check.tell("noAid", path, `No aid flows from "${from}" to "${to}".`, "Add the flow to world/aid.");
-  } else if ("lock" in effect)
+  else if ("aid" in effect) checkFlow(check, path, effect.aid);
+  else if ("lock" in effect)
     check.known(
       "lock",
       path,
@@ -130,6 +161,12 @@ function checkEffect(check: Check, path: string, effect: Effect): void {
   else if ("record" in effect) {
     check.party(path, effect.record.by);
     for (const p of effect.record.wronged) check.party(path, p);
+  } else if ("never" in effect) {
+    check.party(path, effect.never.party);
+    check.clause(path, { issue: effect.never.issue, options: [effect.never.option] });
+  } else if ("repudiate" in effect) {
+    check.party(path, effect.repudiate.party);
+    check.known("issue", path, effect.repudiate.issue, check.issues);
   }
 }
 

@@ -50,6 +50,7 @@ function checkOption(check: Check, issue: Issue, option: Option): void {
     const at = `${path}/duties/${duty.id}`;
     check.known("party", `${at}/obligor`, duty.obligor, [...check.parties, "guarantors"]);
     for (const p of duty.obligee) check.party(`${at}/obligee`, p);
+    if (duty.notWithout !== undefined) check.party(`${at}/notWithout`, duty.notWithout);
     if (duty.obligee.includes(duty.obligor))
       tell("dutyToSelf", at, `"${duty.obligor}" owes this duty to itself.`, "Take it off the obligees.");
     if (issue.limited && !scenario.treaty.principals.includes(duty.obligor))

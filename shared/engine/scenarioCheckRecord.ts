@@ -13,6 +13,7 @@ export function checkRecord(check: Check): void {
     const path = `record/${e.id}`;
     check.party(`${path}/by`, e.by);
     for (const p of e.wronged) check.party(`${path}/wronged`, p);
+    for (const p of e.acceptedBy ?? []) check.party(`${path}/acceptedBy`, p);
     if (e.wronged.includes(e.by))
       tell("dutyToSelf", path, `"${e.by}" cannot wrong itself.`, "Take it off the list.");
     check.cited(path, e.sources, e.date);

@@ -61,6 +61,9 @@ function checkValuation(check: Check, path: string, v: Valuation): void {
   const ids = issue.options.map((o) => o.id);
   for (const id of Object.keys(v.options)) check.known(`option of "${v.issue}"`, `${path}/options`, id, ids);
   for (const id of v.allow ?? []) check.known(`option of "${v.issue}"`, `${path}/allow`, id, ids);
+  for (const id of v.never ?? [])
+    if (check.known(`option of "${v.issue}"`, `${path}/never`, id, ids) && v.allow?.includes(id))
+      tell("neverAllowed", `${path}/never`, `"${id}" is also allowed.`, "Take it off one of the two lists.");
   for (const option of issue.options) {
     const value = v.options[option.id];
     if (value === undefined)

@@ -3,6 +3,7 @@
  * applications, steps between signature and entry into force. Shapes only; conditions.ts and effects.ts give them meaning.
  */
 import * as z from "zod";
+import type { Domain } from "./ids.ts";
 import { basisSchema, clauseMatch, date, domain, id, share, sourceIds, text } from "./scenarioParts.ts";
 
 type Condition =
@@ -16,7 +17,14 @@ type Condition =
   | { inForce: { issue: string; options: string[] } }
   | { agreed: { issue: string; options: string[] } }
   | { shock: string }
-  | { fighting: "low" | "high" };
+  | { fighting: "low" | "high" }
+  | { aid: { from: string; to: string; below?: number | undefined; above?: number | undefined } }
+  | { exhausted: { party: string; above: number } }
+  | { mood: { party: string; drive: Drive; below?: number | undefined; above?: number | undefined } }
+  | { applied: { application: string; roundsAgo?: number | undefined } }
+  | { duty: { issue: string; state: "running" | "done" | "broken" } }
+  | { breaches: { by: string; domain?: Domain | undefined; atLeast: number } };
+type Drive = "injustice" | "fatigue" | "optimism" | "willing";
 
 /** When something holds. `occupied`: the region was held by the attacker at some point of this match or its start. */
 export const conditionSchema: z.ZodType<Condition> = z
@@ -43,6 +51,48 @@ export const conditionSchema: z.ZodType<Condition> = z
       z
         .strictObject({ fighting: z.enum(["low", "high"]) })
         .describe("The fighting has died down, or goes on."),
+      z
+        .strictObject({
+          aid: z.strictObject({
+            from: id,
+            to: id,
+            below: z.number().min(0).optional(),
+            above: z.number().min(0).optional(),
+          }),
+        })
+        .describe("A flow of aid, in points of materiel a week, lies below or above a number."),
+      z
+        .strictObject({ exhausted: z.strictObject({ party: id, above: share }) })
+        .describe(
+          "A belligerent is worn: the mean of its exhaustion in men, economy and society lies above a number.",
+        ),
+      z
+        .strictObject({
+          mood: z.strictObject({
+            party: id,
+            drive: z.enum(["injustice", "fatigue", "optimism", "willing"]),
+            below: share.optional(),
+            above: share.optional(),
+          }),
+        })
+        .describe("A drive of public opinion, or the share ready to concede, lies below or above a number."),
+      z
+        .strictObject({
+          applied: z.strictObject({ application: id, roundsAgo: z.int().min(0).optional() }),
+        })
+        .describe("A public move has been made: at least so many rounds ago, where a number is given."),
+      z
+        .strictObject({
+          duty: z.strictObject({ issue: id, state: z.enum(["running", "done", "broken"]) }),
+        })
+        .describe("A duty of this issue is in force and stands so: done means carried out in time."),
+      z
+        .strictObject({
+          breaches: z.strictObject({ by: id, domain: domain.optional(), atLeast: z.int().min(1) }),
+        })
+        .describe(
+          "So many breaches by a party, of duties taken on at this table, have come to light: small ones add up.",
+        ),
     ]),
   )
   .meta({ id: "condition", description: "When something holds." });
@@ -88,9 +138,27 @@ export const effectSchema = z
       .describe("Multiplies everybody's hope in the talks."),
     z
       .strictObject({
-        record: z.strictObject({ by: id, wronged: z.array(id), domain, severity: share, proof: share }),
+        record: z.strictObject({
+          by: id,
+          wronged: z.array(id),
+          domain,
+          severity: share,
+          proof: share,
+          kind: z.enum(["kept", "broken", "denied", "repaired"]).optional(),
+          date: date.optional().describe("When it was done, if it comes to light only now."),
+        }),
       })
-      .describe("Books a broken promise in the record."),
+      .describe("Books an entry in the record: a broken promise, unless kind says otherwise."),
+    z
+      .strictObject({ never: z.strictObject({ party: id, issue: id, option: id }) })
+      .describe(
+        "The party's capital will sign no text that holds this option, whatever else is in it: its existence hangs on it.",
+      ),
+    z
+      .strictObject({ repudiate: z.strictObject({ party: id, issue: id }) })
+      .describe(
+        "The party declares its duties under this issue void: they end, as broken; only who stands close to it accepts the doctrine.",
+      ),
   ])
   .meta({ id: "effect", description: "What changes." });
 

@@ -18,6 +18,22 @@ const dutySchema = z.strictObject({
   visible: share.describe("Chance that a breach is seen without any monitor."),
   temptation: share.describe("Pull towards breaking it, before the front is looked at."),
   text: text.describe("One sentence: who does what."),
+  irreversible: z
+    .boolean()
+    .optional()
+    .describe(
+      "Once done it cannot be taken back: a later breach against who has done it is never forgotten.",
+    ),
+  deniable: share
+    .optional()
+    .describe(
+      "For a continuing duty: chance that a breach which is seen cannot be laid at the obligor's door at once, because others carried it out.",
+    ),
+  notWithout: id
+    .optional()
+    .describe(
+      "The duty is to agree on nothing with a principal without this party: an accepted offer among others breaks it.",
+    ),
 });
 
 const quantitySchema = z
@@ -74,6 +90,7 @@ const optionSchema = z.strictObject({
         "impunity",
         "rearming-cap",
         "accession",
+        "recognition",
       ]),
     )
     .optional()

@@ -15,6 +15,7 @@ export const PARAMETERS = [
   "trustOtherDomain",
   "trustAllyShare",
   "trustOnlookerShare",
+  "trustReaffirmed",
   "keepVerification",
   "keepGuarantee",
   "keepSnapback",
@@ -55,6 +56,7 @@ export const PARAMETERS = [
   "hazardTrust",
   "hazardInjustice",
   "hazardExcluded",
+  "hazardPressed",
 ] as const;
 
 const parameterSchema = z.strictObject({ value: z.number(), unit: text, basis: basisSchema });

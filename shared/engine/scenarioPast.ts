@@ -15,11 +15,37 @@ export const recordSchema = z
     severity: share.describe("How much hung on it, above 0."),
     proof: share.describe("How well established it is: disputed claims stay at 0.5 or below."),
     sources: sourceIds,
+    lasting: z
+      .boolean()
+      .optional()
+      .describe(
+        "True: never forgotten, because whoever was wronged had paid with what cannot be taken back.",
+      ),
+    reaffirmed: z
+      .boolean()
+      .optional()
+      .describe("True: the promise had been made a second time before it was broken, which weighs more."),
+    acceptedBy: z
+      .array(id)
+      .optional()
+      .describe("Parties that accept the reason given for it, and hold nothing against its author."),
   })
   .describe("One agreement kept or broken before the match.");
 
 export const countSchema = z
-  .strictObject({ text, number: z.number(), about: id, date, sources: sourceIds })
+  .strictObject({
+    text,
+    number: z.number(),
+    about: id,
+    date,
+    sources: sourceIds,
+    prior: z
+      .boolean()
+      .optional()
+      .describe(
+        "True: trust in this party begins with the count, saturated, and its itemised entries only explain it.",
+      ),
+  })
   .describe("A count without a list: shown with its source, never added to the itemised entries.");
 
 export const priorTrustSchema = z

@@ -19,6 +19,12 @@ const valuationSchema = z.strictObject({
     .array(id)
     .optional()
     .describe("Options that the capital lets its head sign at the start; absent: all."),
+  never: z
+    .array(id)
+    .optional()
+    .describe(
+      "Options on which the party's existence hangs: no text that holds one passes, whatever else is in it.",
+    ),
   atLeast: z.number().optional().describe("For a quantity: the least that the mandate allows."),
   atMost: z.number().optional().describe("For a quantity: the most that the mandate allows."),
   basis: basisSchema,
@@ -42,6 +48,13 @@ export const sheetSchema = z.strictObject({
     .strictObject({ value: z.number(), basis: basisSchema })
     .describe(
       "Private overconfidence about the war, in points of reservation; disappointing news wears it down.",
+    ),
+  bears: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "How heavily exhaustion weighs with those who decide: 1 is the common measure, less bears more.",
     ),
   valuations: z.array(valuationSchema).describe("One for every issue."),
   synergies: z.array(synergySchema),

@@ -55,6 +55,7 @@ function kinship(scenario: Scenario, about: Domain | null, of: Domain): number {
 
 /** π: how near the wrong was to the truster: to itself, to a friend, to somebody else. */
 function nearness(scenario: Scenario, truster: PartyId, entry: RecordEntry): number {
+  if (entry.acceptedBy?.includes(truster)) return 0;
   if (entry.wronged.includes(truster)) return 1;
   const close = lookup(scenario).party[truster]?.close ?? {};
   return entry.wronged.some((w) => (close[w] ?? 0) >= 0.5)
@@ -74,7 +75,10 @@ function effect(
     case "kept":
       return [size, 0];
     case "broken":
-      return [0, m.trustBreachWeight.value * size * entry.proof];
+      return [
+        0,
+        m.trustBreachWeight.value * size * entry.proof * (entry.reaffirmed ? m.trustReaffirmed.value : 1),
+      ];
     case "denied":
       return [0, m.trustDenialWeight.value * size];
     case "repaired": {
@@ -100,7 +104,7 @@ function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number
   for (const entry of entries) {
     const by = tables.partyIndex[entry.by];
     if (by === undefined) continue;
-    const fresh = exp2(-(day - entry.day) / halfLife);
+    const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
     for (let a = 0; a < count; a++) {
       if (a === by) continue;
       const near = nearness(scenario, tables.parties[a] as PartyId, entry);
@@ -137,7 +141,7 @@ function pastOf(state: MatchState, day: number): Sums {
   const known = pasts.get(scenario)?.get(day);
   if (known) return known;
   const { parties } = lookup(scenario);
-  const old = state.record.filter((entry) => entry.round === 0);
+  const old = state.record.filter((entry) => entry.round === 0 && countOf(scenario, entry.by) === undefined);
   const sums = sumsOf(scenario, old, day);
   const alpha: number[] = [];
   const beta: number[] = [];
@@ -197,7 +201,19 @@ function saturation(scenario: Scenario, total: number): number {
 
 function prior(scenario: Scenario, truster: PartyId, trustee: PartyId): readonly [number, number] {
   const given = scenario.priorTrust.find((p) => p.truster === truster && p.trustee === trustee);
-  return given ? [given.kept, given.broken] : [1, 1];
+  const [kept, broken] = given ? [given.kept, given.broken] : [1, 1];
+  const count = countOf(scenario, trustee);
+  return [kept, count === undefined ? broken : broken + counted(scenario, count.number)];
+}
+
+/** The count without a list with which a scenario begins trust in a party, instead of its itemised entries. */
+const countOf = (scenario: Scenario, trustee: PartyId): Scenario["counts"][number] | undefined =>
+  scenario.counts.find((c) => c.prior === true && c.about === trustee);
+
+/** What n counted breaches weigh, saturated: s·(1 − e^(−n / 2s)), with s the most that a record can weigh. */
+function counted(scenario: Scenario, n: number): number {
+  const most = scenario.model.trustSaturation.value;
+  return most * (1 - exp(-n / (2 * most)));
 }
 
 function beta(alpha: number, b: number): Trust {
@@ -234,11 +250,12 @@ export function explainTrust(
   const day = today(state);
   const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
   const about = new Map(scenario.record.map((e) => [e.id, e]));
+  const count = countOf(scenario, trustee);
   const raw = state.record
-    .filter((entry) => entry.by === trustee)
+    .filter((entry) => entry.by === trustee && (entry.round > 0 || count === undefined))
     .map((entry) => {
       const weight =
-        exp2(-(day - entry.day) / halfLife) *
+        (entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife)) *
         nearness(scenario, truster, entry) *
         kinship(scenario, domain, entry.domain);
       const [up, down] = effect(scenario, entry, weight);
@@ -283,9 +300,9 @@ export function explainTrust(
         entry: "prior",
         kind: "prior",
         about: "",
-        what: "",
+        what: count?.text ?? "",
         day,
-        sources: [],
+        sources: count?.sources ?? [],
         domain: domain ?? "sovereignty",
         weight: 1,
         alpha: a0,

@@ -184,7 +184,7 @@ describe("an accusation", () => {
     const t = goOn(s, sealed("arden", { posture: "offensive", answers: { [id]: "admit" } }), timeOut);
     expect(entries(t.state, "repaired")).toEqual([]);
   });
-  test("can be denied only where the capacity was left blank, and once", () => {
+  test("A15 can be denied only where the capacity was left blank, and once", () => {
     const plain = accused();
     const id = accusedOf(plain.state, "arden")[0] as string;
     givenStory(plain)

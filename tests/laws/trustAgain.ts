@@ -28,11 +28,13 @@ export function figureOf(
     Date.parse(`${[...scenario.rounds, ...(scenario.afterTalks ?? [])][state.round - 1]?.from}T00:00:00Z`) /
     86_400_000;
   const close = scenario.parties.find((p) => p.id === truster)?.close ?? {};
+  const count = scenario.counts.find((c) => c.prior === true && c.about === trustee);
   const old = { alpha: 0, beta: 0 };
   const here = { alpha: 0, beta: 0 };
   for (const e of state.record) {
-    if (e.by !== trustee) continue;
-    const forgetting = 2 ** (-(today - e.day) / (m.trustHalfLifeYears.value * 365.25));
+    if (e.by !== trustee || e.acceptedBy?.includes(truster)) continue;
+    if (count && e.round === 0) continue;
+    const forgetting = e.lasting ? 1 : 2 ** (-(today - e.day) / (m.trustHalfLifeYears.value * 365.25));
     const related = NEIGHBOURS.some(
       ([x, y]) => (x === domain && y === e.domain) || (y === domain && x === e.domain),
     );
@@ -50,7 +52,8 @@ export function figureOf(
     const weight = forgetting * kinship * nearness * e.severity;
     const sum = e.round > 0 ? here : old;
     if (e.kind === "kept") sum.alpha += weight;
-    else if (e.kind === "broken") sum.beta += m.trustBreachWeight.value * e.proof * weight;
+    else if (e.kind === "broken")
+      sum.beta += m.trustBreachWeight.value * e.proof * weight * (e.reaffirmed ? m.trustReaffirmed.value : 1);
     else if (e.kind === "denied") sum.beta += m.trustDenialWeight.value * weight;
     else {
       sum.alpha += m.trustRepairShare.value * e.proof * weight;
@@ -66,7 +69,8 @@ export function figureOf(
   };
   // Only what lay on record before the match is scaled down: conduct at this table counts in full.
   const a = prior.kept + old.alpha * scale + here.alpha;
-  const b = prior.broken + old.beta * scale + here.beta;
+  const more = count ? cap * (1 - Math.exp(-count.number / (2 * cap))) : 0;
+  const b = prior.broken + more + old.beta * scale + here.beta;
   return { score: a / (a + b), sd: Math.sqrt((a * b) / ((a + b) ** 2 * (a + b + 1))) };
 }
 

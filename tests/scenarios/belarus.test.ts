@@ -24,7 +24,7 @@ const everybody = s.parties.map((p) => p.id);
 
 // Calendar, record, sources -----------------------------------------------------------------------------------------
 
-test("every meeting of the time lies in a round at its place, and Istanbul follows on the next day", () => {
+test("A22 every meeting of the time lies in a round at its place, and Istanbul follows on the next day", () => {
   const placeOn = (day: string): string | undefined =>
     s.rounds.find((r) => r.from <= day && day <= r.to)?.venue;
   expect(placeOn("2022-02-28")).toBe("liaskavichy");

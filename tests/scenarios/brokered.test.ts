@@ -115,7 +115,7 @@ describe("the locks", () => {
     expect(opens(agreed(opened, ["ceasefire", "general"]), "truce-first")).toBe(true);
   });
 
-  test("the force of the coalition needs a ceasefire, a request and a backstop: two of three are not enough", () => {
+  test("A63 the force of the coalition needs a ceasefire, a request and a backstop: two of three are not enough", () => {
     const three = ["force-ceasefire", "force-request", "force-backstop"];
     expect(closedBy(opened, "guarantees", "coalition")).not.toBeNull();
     for (const missing of three) {

@@ -33,6 +33,19 @@ export const PLANTED_TALKS: readonly Planted[] = [
     hint: '"referendum"',
   },
   {
+    code: "neverAllowed",
+    at: "sheets/ukraine/valuations/justice/never",
+    plant: (s) =>
+      Object.assign(
+        by(s.sheets, "ukraine").valuations.find((v: Loose) => v.issue === "justice"),
+        {
+          allow: ["cooperate", "amnesty"],
+          never: ["amnesty"],
+        },
+      ),
+    hint: "Take it off",
+  },
+  {
     code: "unknownId",
     at: "sheets/ukraine/synergies",
     plant: (s) => (by(s.sheets, "ukraine").synergies[0].all[0].options = ["permanant"]),

@@ -167,14 +167,14 @@ describe("the world and the bargaining problem", () => {
     );
   });
 
-  test("no treaty lies within reach of both at the start", () => {
+  test("A69 no treaty lies within reach of both at the start", () => {
     const best = jointBest(opened);
     expect(best.zone).toBe(false);
     for (const p of s.treaty.principals)
       expect(best.worth[p] ?? 0, p).toBeLessThan(sheetOf(opened, p).reservation);
   });
 
-  test("when the south is lost and both are worn, a zone opens", () => {
+  test("A69 when the south is lost and both are worn, a zone opens", () => {
     const lost: Readonly<Record<string, number>> = { kherson: 0, zaporizhia: 0, kharkiv: 0 };
     const shift: Readonly<Record<string, number>> = { ukraine: -8, russia: -16 };
     const worn = { manpower: 0.9, economy: 0.9, society: 0.7 };
