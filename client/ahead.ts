@@ -2,7 +2,7 @@
  * Asks ahead for what a table's first screen shows, while the rest of the page's code is still on its way: a small
  * script of its own, run first. Whatever fails here counts as not asked; the table then opens as it would without.
  */
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import type { Look, Synced, Ticket } from "../shared/protocol.ts";
 import { scenarioByHash, seenNow } from "./http.ts";
 import { ticketFor } from "./memory.ts";

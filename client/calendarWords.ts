@@ -1,6 +1,6 @@
 /** Words for where a match stands in its calendar: a round of the talks, or a stretch after them. Decides nothing. */
-import { isAfterTalks, stretchOf } from "../shared/engine/calendar.ts";
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import { isAfterTalks, stretchOf } from "../shared/engine/rules/calendar.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import { dateWords, t } from "./words.ts";
 
 const AFTER = {

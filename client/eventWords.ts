@@ -1,11 +1,11 @@
 /** One sentence for each event that a person may see. Events of bookkeeping are silent: they return null. */
 
-import { isAfterTalks } from "../shared/engine/calendar.ts";
 import type { EventType } from "../shared/engine/event.ts";
 import type { IssueId, PartyId } from "../shared/engine/ids.ts";
 import { partyOf } from "../shared/engine/ids.ts";
+import { isAfterTalks } from "../shared/engine/rules/calendar.ts";
 import type { Pending } from "../shared/engine/state.ts";
-import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
 import type { SeenEvent } from "../shared/protocol.ts";
 import { calendarWords } from "./calendarWords.ts";
 import {

@@ -1,5 +1,5 @@
 /** A party's flag, or its initials when it is a group of states. Decorative: the name always stands beside it. */
-import type { Party } from "../shared/engine/scenario.ts";
+import type { Party } from "../shared/engine/scenario/scenario.ts";
 
 /** Address of a flag by its file name. */
 export const flagHref = (flag: string): string => `/flags/${flag.replace(/\.svg$/, "")}.svg`;

@@ -2,7 +2,7 @@
  * What is public or happens once, over HTTP: scenarios, opening a table, joining one, its card. A token
  * goes neither into an address nor into an error.
  */
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import type { Evidence } from "../shared/lab/evidence.ts";
 import type {
   JoinMatch,

@@ -3,9 +3,9 @@
  * everybody who cannot see it. Shapes: @svg-maps/ukraine, CC BY 4.0.
  */
 import shapes from "@svg-maps/ukraine";
-import { stretchOf } from "../shared/engine/calendar.ts";
 import type { RegionId } from "../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
+import { stretchOf } from "../shared/engine/rules/calendar.ts";
+import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
 import { useWidth } from "./charts/lineChart.tsx";
 import { controlOf, type RegionRow, regionRows, touched } from "./panels/regions.ts";
 import { dateWords, partyIn, partyName, signedWords, t } from "./words.ts";

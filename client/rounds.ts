@@ -1,5 +1,5 @@
 /** What happened in which round, for the line of rounds under the table: only what moved the talks. */
-import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
 import type { SeenEvent } from "../shared/protocol.ts";
 import { sayEvent } from "./eventWords.ts";
 

@@ -1,7 +1,8 @@
 /** Sentences of the rules: why something was refused and what would be allowed, and why a bot did what it did. */
-import type { Because } from "../shared/engine/because.ts";
+
 import type { Refusal } from "../shared/engine/refusal.ts";
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type { Because } from "../shared/engine/rules/because.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import type { ServerRefusal } from "../shared/protocol.ts";
 import {
   articleName,

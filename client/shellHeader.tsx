@@ -1,7 +1,7 @@
 /** The head of the table: where and when we are, the clock, my office, and the one step that comes next. */
 import { useEffect, useState } from "preact/hooks";
-import { stretchOf } from "../shared/engine/calendar.ts";
 import { partyOf } from "../shared/engine/ids.ts";
+import { stretchOf } from "../shared/engine/rules/calendar.ts";
 import { openPanel, submit } from "./actions.ts";
 import { calendarWords } from "./calendarWords.ts";
 import { Icon } from "./icons.tsx";

@@ -1,6 +1,6 @@
 /** The table as lists and tables: always in the document, seen when nothing is drawn, heard by screen readers. */
 import { partyOf } from "../shared/engine/ids.ts";
-import type { Party } from "../shared/engine/scenario.ts";
+import type { Party } from "../shared/engine/scenario/scenario.ts";
 import { openPanel } from "./actions.ts";
 import { Flag, partyClass } from "./flag.tsx";
 import type { Game } from "./store.ts";

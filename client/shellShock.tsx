@@ -1,7 +1,7 @@
 /** A shock: the room stills and plain words with their sources stand in front of it until they are acknowledged. */
 import { useState } from "preact/hooks";
-import type { Shock } from "../shared/engine/scenario.ts";
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type { Shock } from "../shared/engine/scenario/scenario.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import { acknowledgeShock } from "./actions.ts";
 import { Modal } from "./modal.tsx";
 import { acknowledged, type Game } from "./store.ts";

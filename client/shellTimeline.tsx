@@ -1,5 +1,5 @@
 /** The line of rounds at the foot of the table: which round it is and what marked the earlier ones. */
-import { isAfterTalks, stretches } from "../shared/engine/calendar.ts";
+import { isAfterTalks, stretches } from "../shared/engine/rules/calendar.ts";
 import { roundNotes } from "./rounds.ts";
 import type { Game } from "./store.ts";
 import { dateShort, t } from "./words.ts";

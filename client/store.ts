@@ -13,7 +13,7 @@ import {
   type Role,
   type SeatId,
 } from "../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
 import type { SeenEvent, Ticket } from "../shared/protocol.ts";
 
 export const PANELS = ["brief", "text", "channels", "orders", "record", "world", "log"] as const;

@@ -1,7 +1,7 @@
 /** Pure answers about the present phase: what I may do next, and for whom the table waits. */
 import type { Command } from "../shared/engine/command.ts";
 import { type PartyId, partyOf, roleOf } from "../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
 import { myParty, mySeats } from "./store.ts";
 import { listWords, partyInText, t } from "./words.ts";
 

@@ -13,9 +13,9 @@ import {
   partyOf,
   type SeatId,
 } from "../shared/engine/ids.ts";
-import type { Issue, Option, Party } from "../shared/engine/scenario.ts";
+import type { Issue, Option, Party } from "../shared/engine/scenario/scenario.ts";
 import type { Clause, Instrument, Line } from "../shared/engine/state.ts";
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import { inSentence } from "./texts/en.names.ts";
 import { EN } from "./texts/en.ts";
 

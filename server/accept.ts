@@ -8,7 +8,7 @@ import { step } from "../shared/engine/decide.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { isRefusal } from "../shared/engine/refusal.ts";
 import type { MatchState } from "../shared/engine/state.ts";
-import { looksAlike } from "../shared/engine/view.ts";
+import { looksAlike } from "../shared/engine/view/view.ts";
 import type { Submitted } from "../shared/protocol.ts";
 import { entryOf, sealEntry } from "./chain.ts";
 import { no, type Refused } from "./refused.ts";

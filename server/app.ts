@@ -4,7 +4,7 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Scenario } from "../shared/engine/scenario.ts";
+import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import type { Config } from "./config.ts";
 import { openFiles } from "./files.ts";
 import { type Host, newHost } from "./host.ts";

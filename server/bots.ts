@@ -3,14 +3,14 @@
  * that people can follow. A bot that is stuck ends its phase, so that it never holds up a table.
  */
 import { think } from "../shared/bots/bot.ts";
-import { isBotAwake } from "../shared/engine/actors.ts";
 import type { By, Command } from "../shared/engine/command.ts";
 import { partyOf, type SeatId } from "../shared/engine/ids.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { dice, seeded } from "../shared/engine/rng.ts";
-import { eventFor } from "../shared/engine/see.ts";
-import { viewFor } from "../shared/engine/view.ts";
-import type { View, Viewer } from "../shared/engine/viewTypes.ts";
+import { isBotAwake } from "../shared/engine/rules/actors.ts";
+import { eventFor } from "../shared/engine/view/see.ts";
+import { viewFor } from "../shared/engine/view/view.ts";
+import type { View, Viewer } from "../shared/engine/view/viewTypes.ts";
 import type { Submitted } from "../shared/protocol.ts";
 import { anyoneSeated } from "./clock.ts";
 import type { House, Table } from "./table.ts";

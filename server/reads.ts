@@ -1,9 +1,9 @@
 /** What people may look up: history, the why of a trust figure, their papers, the debrief, the evidence. Changes nothing. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { debriefOf } from "../shared/engine/debrief.ts";
 import type { HolderId } from "../shared/engine/ids.ts";
-import { explainTrust } from "../shared/engine/trust.ts";
+import { debriefOf } from "../shared/engine/view/debrief.ts";
+import { explainTrust } from "../shared/engine/world/trust.ts";
 import type {
   DebriefReply,
   ExplainAsk,

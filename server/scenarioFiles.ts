@@ -4,9 +4,9 @@
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Scenario } from "../shared/engine/scenario.ts";
-import { readScenarioData } from "../shared/engine/scenarioCheck.ts";
-import { type Mistake, suggest } from "../shared/engine/scenarioMistakes.ts";
+import type { Scenario } from "../shared/engine/scenario/scenario.ts";
+import { readScenarioData } from "../shared/engine/scenario/scenarioCheck.ts";
+import { type Mistake, suggest } from "../shared/engine/scenario/scenarioMistakes.ts";
 import { duplicateKeys, lineOf, placesOf } from "./jsonLines.ts";
 
 export type Read = { readonly scenario: Scenario } | { readonly mistakes: readonly Mistake[] };

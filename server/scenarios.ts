@@ -2,9 +2,9 @@
  * The scenarios that this server knows: those on its disk, and those that stored matches were opened
  * with. One object per hash, shared by all tables. Confidential parts leave only through views.
  */
-import { publicScenario } from "../shared/engine/public.ts";
-import { type Scenario, scenarioSchema } from "../shared/engine/scenario.ts";
-import type { PublicScenario } from "../shared/engine/viewTypes.ts";
+import { publicScenario } from "../shared/engine/scenario/public.ts";
+import { type Scenario, scenarioSchema } from "../shared/engine/scenario/scenario.ts";
+import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import type { ScenarioCard } from "../shared/protocol.ts";
 import { sha256 } from "./chain.ts";
 import type { Store } from "./store.ts";

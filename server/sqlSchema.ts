@@ -1,9 +1,10 @@
 /**
  * Tables of the SQL store and the migrations that make them. Portable types only: ids and JSON are text,
- * times are bigint. A migration that has been released is never edited; a later one is added.
+ * times are bigint. A migration that has been released is never edited; a later one is added. Refuses a
+ * database that knows a migration which is not here.
  */
-import type { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
+import { type Kysely, SqliteAdapter, sql } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 
 export interface Tables {
   scenarios: { hash: string; body: string };
@@ -22,8 +23,20 @@ export interface Tables {
     /** The log's end: an append moves it only from where its writer believes it to be. */
     end_seq: number;
     end_hash: string;
+    /** Where its last entry lies; null while there is none. */
+    end_entry: number | null;
+    /** What `end_entry` was before the last append: by it an append learns what its entries follow. */
+    prior_entry: number | null;
   };
+  /**
+   * All logs in one, in the order of writing, so that appends of many matches touch the same few pages. There is
+   * no index by match: a log is walked from its end, and (match, seq) is unique because only the one append
+   * that moves the end writes an entry.
+   */
   entries: {
+    id: number;
+    /** The entry before it in the same log; null for the first. */
+    prev: number | null;
     match: string;
     seq: number;
     at: number;
@@ -32,13 +45,17 @@ export interface Tables {
     body: string;
     hash: string;
   };
+  /** One row: the first id that no writer has taken for its entries. */
+  entry_ids: { next: number };
   snapshots: { match: string; seq: number; hash: string; body: string };
   tickets: { match: string; token_hash: string; holder: string; name: string; created_at: number };
 }
 
 export const migrations: Record<string, Migration> = {
-  "0001-matches": {
+  "0002-log": {
     up: async (db: Kysely<unknown>): Promise<void> => {
+      // SQLite keeps a table in the order of a key only if its type is this very word; elsewhere it has four bytes.
+      const id = db.getExecutor().adapter instanceof SqliteAdapter ? "integer" : "bigint";
       await db.schema
         .createTable("scenarios")
         .addColumn("hash", "text", (c) => c.primaryKey())
@@ -58,6 +75,8 @@ export const migrations: Record<string, Migration> = {
         .addColumn("fence", "integer", (c) => c.notNull())
         .addColumn("end_seq", "integer", (c) => c.notNull())
         .addColumn("end_hash", "text", (c) => c.notNull())
+        .addColumn("end_entry", id)
+        .addColumn("prior_entry", id)
         .execute();
       await db.schema
         .createIndex("matches_open")
@@ -66,15 +85,21 @@ export const migrations: Record<string, Migration> = {
         .execute();
       await db.schema
         .createTable("entries")
-        .addColumn("match", "text", (c) => c.notNull().references("matches.match"))
+        .addColumn("id", id, (c) => c.primaryKey())
+        .addColumn("prev", id)
+        .addColumn("match", "text", (c) => c.notNull())
         .addColumn("seq", "integer", (c) => c.notNull())
         .addColumn("at", "bigint", (c) => c.notNull())
         .addColumn("holder", "text")
         .addColumn("cid", "text")
         .addColumn("body", "text", (c) => c.notNull())
         .addColumn("hash", "text", (c) => c.notNull())
-        .addPrimaryKeyConstraint("entries_key", ["match", "seq"])
         .execute();
+      await db.schema
+        .createTable("entry_ids")
+        .addColumn("next", id, (c) => c.notNull())
+        .execute();
+      await sql`insert into entry_ids (next) values (1)`.execute(db);
       await db.schema
         .createTable("snapshots")
         .addColumn("match", "text", (c) => c.primaryKey().references("matches.match"))
@@ -94,3 +119,25 @@ export const migrations: Record<string, Migration> = {
     },
   },
 };
+
+/** Makes the tables, or proves that they are there. Throws when other ones are. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  await refuseOthers(db);
+  const provider = { getMigrations: async () => migrations };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error) throw error;
+}
+
+/** Nothing is carried over from tables that were never released, nor from those of a later version. */
+async function refuseOthers(db: Kysely<Tables>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return;
+  const done = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(
+    db,
+  );
+  for (const { name } of done.rows)
+    if (!(name in migrations))
+      throw new Error(
+        `the database was made by another version of the server (${name}): move it away, and a new one is made`,
+      );
+}

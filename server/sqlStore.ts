@@ -3,19 +3,15 @@
  * statements. Knows no rule and reads no body.
  */
 import { type Dialect, Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
 import { groupCommit } from "./groupCommit.ts";
-import { migrations, type Tables } from "./sqlSchema.ts";
+import { commandIdsOf, logAfter } from "./sqlLog.ts";
+import { migrate, type Tables } from "./sqlSchema.ts";
 import type { MatchRow, Store } from "./store.ts";
 
 /** Opens the store and brings its tables up to date. */
 export async function sqlStore(dialect: Dialect): Promise<Store> {
   const db = new Kysely<Tables>({ dialect });
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest();
-  if (error) throw error;
+  await migrate(db);
 
   return {
     putScenario: async (hash, body) => {
@@ -46,6 +42,8 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
           fence: 0,
           end_seq: 0,
           end_hash: genesis,
+          end_entry: null,
+          prior_entry: null,
         })
         .onConflict((c) => c.doNothing())
         .executeTakeFirst();
@@ -80,23 +78,8 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
       const row = await ends.executeTakeFirstOrThrow();
       return { seq: row.end_seq, hash: row.end_hash };
     },
-    read: async (match, seq) =>
-      db
-        .selectFrom("entries")
-        .select(["seq", "at", "holder", "cid", "body", "hash"])
-        .where("match", "=", match)
-        .where("seq", ">", seq)
-        .orderBy("seq")
-        .execute(),
-    commandIds: async (match) => {
-      const rows = await db
-        .selectFrom("entries")
-        .select(["holder", "cid"])
-        .where("match", "=", match)
-        .where("cid", "is not", null)
-        .execute();
-      return rows.flatMap(({ holder, cid }) => (holder === null || cid === null ? [] : [{ holder, cid }]));
-    },
+    read: (match, seq) => logAfter(db, match, seq),
+    commandIds: (match) => commandIdsOf(db, match),
 
     putSnapshot: async (match, { seq, hash, body }) => {
       const values = { seq, hash, body };

@@ -15,7 +15,7 @@ export function openSqlite(file: string): Database.Database {
   database.pragma("synchronous = FULL");
   database.pragma("busy_timeout = 5000");
   database.pragma("foreign_keys = ON");
-  // The ends of many logs grow at once: their pages stay at hand.
+  // The entries of one log lie among those of the others: pages that one walk has read serve the next.
   database.pragma("cache_size = -65536");
   // Carried to the file rarely, yet soon: what is written over is on the disk in half the time of what makes a file grow.
   database.pragma("wal_autocheckpoint = 2000");

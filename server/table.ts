@@ -3,11 +3,11 @@
  * can be thrown away at any moment; the log is what counts.
  */
 import { applyAll } from "../shared/engine/apply.ts";
-import type { Debrief } from "../shared/engine/debrief.ts";
 import type { HolderId } from "../shared/engine/ids.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { openMatch } from "../shared/engine/open.ts";
 import type { Header, MatchState } from "../shared/engine/state.ts";
+import type { Debrief } from "../shared/engine/view/debrief.ts";
 import { sharing } from "../shared/patch.ts";
 import { entryOf, findBreak, genesis, sha256 } from "./chain.ts";
 import type { HostSettings } from "./config.ts";

@@ -5,11 +5,11 @@
 
 import { type HolderId, partyOf } from "../shared/engine/ids.ts";
 import type { Entry } from "../shared/engine/log.ts";
-import type { Scenario } from "../shared/engine/scenario.ts";
-import { eventFor } from "../shared/engine/see.ts";
+import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../shared/engine/state.ts";
-import { viewFor } from "../shared/engine/view.ts";
-import type { View, Viewer } from "../shared/engine/viewTypes.ts";
+import { eventFor } from "../shared/engine/view/see.ts";
+import { viewFor } from "../shared/engine/view/view.ts";
+import type { View, Viewer } from "../shared/engine/view/viewTypes.ts";
 import { diff } from "../shared/patch.ts";
 import type { SeenEvent, Told } from "../shared/protocol.ts";
 

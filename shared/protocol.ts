@@ -3,11 +3,11 @@
  * requests for everything at the table. No token ever stands in an address.
  */
 import type { Command } from "./engine/command.ts";
-import type { Debrief } from "./engine/debrief.ts";
 import type { Domain, PartyId, SeatId } from "./engine/ids.ts";
 import type { Refusal } from "./engine/refusal.ts";
-import type { Seen } from "./engine/see.ts";
-import type { PublicScenario, TrustExplained, View } from "./engine/viewTypes.ts";
+import type { Debrief } from "./engine/view/debrief.ts";
+import type { Seen } from "./engine/view/see.ts";
+import type { PublicScenario, TrustExplained, View } from "./engine/view/viewTypes.ts";
 import type { Patch } from "./patch.ts";
 
 /** Characters of a table code: no 0/O, 1/I/L. */

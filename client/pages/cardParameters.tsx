@@ -1,6 +1,6 @@
 /** Every coefficient with its value and what it rests on: the shared ones, and those that single scenarios set anew. */
-import type { Basis, Parameter } from "../../shared/engine/scenario.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { Basis, Parameter } from "../../shared/engine/scenario/scenario.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { Sources } from "../panels/parts.tsx";
 import { Wide } from "../wide.tsx";
 import { numberWords, t, tOr } from "../words.ts";

@@ -20,7 +20,9 @@ export function rowFigures(row: Row): RowWords {
     interval:
       section === "hindcast"
         ? t("card.interval.errors", { mean: say(estimate.low) })
-        : intervalWords(say(estimate.low), say(estimate.high)),
+        : estimate.low === estimate.high
+          ? t("card.interval.same", { low: say(estimate.low) })
+          : intervalWords(say(estimate.low), say(estimate.high)),
     target: targetWords(target, unit, signed),
     verdict: t(`card.verdict.${verdict}` as "card.verdict.holds"),
     compared: row.of ? row.of.map((x) => plainWords(x, unit)).join(" · ") : "",
@@ -29,7 +31,7 @@ export function rowFigures(row: Row): RowWords {
 
 /** "−3.0 to −1.0 %p": a unit of differences stands once. */
 function intervalWords(low: string, high: string): string {
-  if (low === high) return t("card.interval.same", { low });
+  if (low === high) return t("card.interval.about", { low });
   const unit = " %p";
   return t("card.interval", { low: low.endsWith(unit) ? low.slice(0, -unit.length) : low, high });
 }

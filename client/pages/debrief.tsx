@@ -1,6 +1,6 @@
 /** The debrief's door: opens the line with this browser's ticket and asks for the debrief once the match has ended. */
 import { useEffect, useState } from "preact/hooks";
-import type { Debrief } from "../../shared/engine/debrief.ts";
+import type { Debrief } from "../../shared/engine/view/debrief.ts";
 import { debrief } from "../actions.ts";
 import { forgetTicket, ticketFor } from "../memory.ts";
 import { goTo, hrefTo } from "../routes.ts";

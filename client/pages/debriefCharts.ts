@@ -1,6 +1,6 @@
 /** The curves of a finished match as data: which lines each chart has and between which bounds. Draws nothing. */
 import type { TrackPoint } from "../../shared/engine/state.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import type { Series } from "../charts/lineChart.tsx";
 import { type Key, partyIn, partyName, t } from "../words.ts";
 

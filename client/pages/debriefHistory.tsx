@@ -1,6 +1,6 @@
 /** Turning points of the match, and what the sources record of the real talks. */
-import { isAfterTalks } from "../../shared/engine/calendar.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import { isAfterTalks } from "../../shared/engine/rules/calendar.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import {
   articleName,
   dateWords,

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { type PartyId, partyOf, type SeatId } from "../../shared/engine/ids.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import type { MatchCard, Ticket } from "../../shared/protocol.ts";
 import { submit } from "../actions.ts";
 import { calendarWords } from "../calendarWords.ts";

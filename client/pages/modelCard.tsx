@@ -3,7 +3,7 @@
  * theory and record, misses shown as misses. Computes nothing: the table was played beforehand.
  */
 import type { ComponentChildren } from "preact";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import type { Evidence, Row } from "../../shared/lab/evidence.ts";
 import { evidence, scenarioByHash, scenarioCards } from "../http.ts";
 import { dateWords, hasText, type Key, t } from "../words.ts";

@@ -1,6 +1,6 @@
 /** Every source of every scenario on this server, and whose work the page is made of. */
 
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { scenarioByHash, scenarioCards } from "../http.ts";
 import { sourceWords, t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";

@@ -3,9 +3,9 @@
  * who stands behind each, what is closed and by which lock. Pure; words and colours are elsewhere.
  */
 import { byCode, type IssueId, type LockId, type OptionId, type PartyId } from "../../shared/engine/ids.ts";
-import type { Issue, Option } from "../../shared/engine/scenario.ts";
+import type { Issue, Option } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 
 export interface Alternative {
   readonly clause: Clause;

@@ -4,10 +4,10 @@
  */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { isAfterTalks, stretchOf } from "../../shared/engine/calendar.ts";
 import { dayOf } from "../../shared/engine/days.ts";
-import type { Issue } from "../../shared/engine/scenario.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import { isAfterTalks, stretchOf } from "../../shared/engine/rules/calendar.ts";
+import type { Issue } from "../../shared/engine/scenario/scenario.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { calendarWords } from "../calendarWords.ts";
 import { focus, type Game, game, mySeats } from "../store.ts";
 import { dateRange, dateWords, partyName, seatName, sourceWords, t } from "../words.ts";

@@ -11,7 +11,7 @@ import {
   roleOf,
   type SeatId,
 } from "../../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 
 export type ChannelKind = "plenary" | "with" | "caucus" | "cable";

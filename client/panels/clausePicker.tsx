@@ -4,9 +4,9 @@
  */
 import { useId, useState } from "preact/hooks";
 import type { LockId } from "../../shared/engine/ids.ts";
-import type { Issue, Option } from "../../shared/engine/scenario.ts";
+import type { Issue, Option } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause } from "../../shared/engine/state.ts";
-import { worth } from "../../shared/engine/worth.ts";
+import { worth } from "../../shared/engine/world/worth.ts";
 import type { Game } from "../store.ts";
 import { clauseWording, numberWords, partyName, signedWords, t } from "../words.ts";
 import { optionOf, sameClause } from "./article.ts";

@@ -3,7 +3,7 @@
  * now where it has moved since.
  */
 import type { TrackPoint } from "../../shared/engine/state.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 
 export interface CurvePoint {
   readonly round: number;

@@ -1,5 +1,5 @@
 /** The curves of a match so far, as small multiples: each with how to read it and what its parameters rest on. */
-import type { Parameter } from "../../shared/engine/scenario.ts";
+import type { Parameter } from "../../shared/engine/scenario/scenario.ts";
 import type { TrackPoint } from "../../shared/engine/state.ts";
 import { limits } from "../charts/scale.ts";
 import type { Game } from "../store.ts";

@@ -4,8 +4,8 @@
  */
 import type { PartyId } from "../../shared/engine/ids.ts";
 import type { Clause, Form } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
-import { type Part, type Worth, worth } from "../../shared/engine/worth.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
+import { type Part, type Worth, worth } from "../../shared/engine/world/worth.ts";
 import type { PackageDraft } from "../drafts.ts";
 
 export interface Assessment {

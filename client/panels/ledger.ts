@@ -5,7 +5,7 @@
 import { dayOf } from "../../shared/engine/days.ts";
 import type { Domain, PartyId } from "../../shared/engine/ids.ts";
 import type { Answer, Obligation, RecordEntry } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 
 export interface LedgerLine {

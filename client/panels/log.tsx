@@ -3,7 +3,7 @@
  * on demand.
  */
 import { useEffect, useState } from "preact/hooks";
-import { isAfterTalks, stretchOf } from "../../shared/engine/calendar.ts";
+import { isAfterTalks, stretchOf } from "../../shared/engine/rules/calendar.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 import { olderHistory, openPanel } from "../actions.ts";
 import { calendarWords } from "../calendarWords.ts";

@@ -3,8 +3,8 @@
  * line was drawn. Everything is read from my own sheet; others' sheets never reach a client.
  */
 import type { IssueId, OptionId } from "../../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
-import { valueAt } from "../../shared/engine/worth.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
+import { valueAt } from "../../shared/engine/world/worth.ts";
 
 export interface MandateRow {
   readonly issue: IssueId;

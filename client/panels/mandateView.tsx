@@ -4,7 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import type { OptionId } from "../../shared/engine/ids.ts";
-import { worth } from "../../shared/engine/worth.ts";
+import { worth } from "../../shared/engine/world/worth.ts";
 import type { Game } from "../store.ts";
 import { issueTitle, listWords, numberWords, optionIn, partyName, percentWords, t } from "../words.ts";
 import { type MandateRow, mandateRows } from "./mandate.ts";

@@ -1,6 +1,6 @@
 /** Shows the small markdown of briefs as elements: no HTML is ever taken from the text. */
 import type { ComponentChild } from "preact";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { type Block, readMarkdown, type Span } from "./markdown.ts";
 import { SourceChip } from "./parts.tsx";
 

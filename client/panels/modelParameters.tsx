@@ -1,6 +1,6 @@
 /** Parameters of the model with their values and what each rests on: a source, a calibration or an assumption. */
-import type { Basis, Parameter } from "../../shared/engine/scenario.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { Basis, Parameter } from "../../shared/engine/scenario/scenario.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { numberWords, t, tOr } from "../words.ts";
 import { Sources } from "./parts.tsx";
 

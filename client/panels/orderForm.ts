@@ -5,7 +5,7 @@
 import type { CommandOf } from "../../shared/engine/command.ts";
 import type { ObligationId } from "../../shared/engine/ids.ts";
 import type { Answer, Conduct, Line, Orders, Posture, Support } from "../../shared/engine/state.ts";
-import type { Menu, PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { Menu, PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import type { OrdersDraft } from "../drafts.ts";
 
 export type Seal = NonNullable<Menu["seal"]>;

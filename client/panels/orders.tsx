@@ -1,4 +1,4 @@
-import { isAfterTalks } from "../../shared/engine/calendar.ts";
+import { isAfterTalks } from "../../shared/engine/rules/calendar.ts";
 import type { Orders } from "../../shared/engine/state.ts";
 import { drafts } from "../drafts.ts";
 import { type Game, game, myParty, seatFor } from "../store.ts";

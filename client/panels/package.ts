@@ -4,9 +4,9 @@
  */
 import type { CommandOf } from "../../shared/engine/command.ts";
 import { byCode, type IssueId, type PartyId } from "../../shared/engine/ids.ts";
-import type { Option } from "../../shared/engine/scenario.ts";
+import type { Option } from "../../shared/engine/scenario/scenario.ts";
 import { type Clause, FORMS, type Link, type Offer } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import type { PackageDraft } from "../drafts.ts";
 import { openOptions, sameClause } from "./article.ts";
 

@@ -6,7 +6,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Command } from "../../shared/engine/command.ts";
 import type { PartyId, SeatId } from "../../shared/engine/ids.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { NOT_SENT, submit } from "../actions.ts";
 import { sayRefusal } from "../sayings.ts";
 import { game } from "../store.ts";

@@ -3,7 +3,7 @@
  * differ between the two, so names are compared by a plain spelling.
  */
 import type { RegionId } from "../../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 
 /** Other spellings of the shapes' ids. */
 const SPELLINGS: Readonly<Record<string, string>> = {

@@ -3,10 +3,10 @@
  * the options that both principals rank highest together. A proposal to edit, never sent by itself.
  */
 import type { IssueId, OptionId, PartyId } from "../../shared/engine/ids.ts";
-import type { Issue, Option, Position } from "../../shared/engine/scenario.ts";
+import type { Issue, Option, Position } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
-import { valueAt } from "../../shared/engine/worth.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
+import { valueAt } from "../../shared/engine/world/worth.ts";
 import type { PackageDraft } from "../drafts.ts";
 import { openOptions } from "./article.ts";
 import { emptyPackage, inTreatyOrder, offerMenu, snapped } from "./package.ts";

@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { DOMAINS, type Domain, type PartyId } from "../../shared/engine/ids.ts";
-import type { TrustExplained, TrustTerm } from "../../shared/engine/viewTypes.ts";
+import type { TrustExplained, TrustTerm } from "../../shared/engine/view/viewTypes.ts";
 import { explain } from "../actions.ts";
 import type { Game } from "../store.ts";
 import { dayWords, instrumentWords, numberWords, partyName, t } from "../words.ts";

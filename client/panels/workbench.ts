@@ -3,7 +3,7 @@
  * here is sent.
  */
 import { type Signal, signal } from "@preact/signals";
-import { isAfterTalks } from "../../shared/engine/calendar.ts";
+import { isAfterTalks } from "../../shared/engine/rules/calendar.ts";
 import type { Clause } from "../../shared/engine/state.ts";
 import { drafts, type PackageDraft, setDraft } from "../drafts.ts";
 import { type Game, myParty } from "../store.ts";

@@ -2,8 +2,8 @@
  * The world between rounds: the map, the curves, both forces, aid, and what every parameter of the model
  * rests on. Each picture has one sentence on how to read it.
  */
-import type { Parameter } from "../../shared/engine/scenario.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { Parameter } from "../../shared/engine/scenario/scenario.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { ControlMap, ControlTable } from "../map.tsx";
 import { focus, type Game, game } from "../store.ts";
 import { numberWords, partyName, signedWords, t } from "../words.ts";

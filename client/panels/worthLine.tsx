@@ -3,7 +3,7 @@
  * does not end the war and no mandate measures it.
  */
 import type { PartyId } from "../../shared/engine/ids.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { signedWords, t } from "../words.ts";
 import type { Assessment } from "./judge.ts";
 import { colourOf, Meter } from "./parts.tsx";

@@ -1,5 +1,5 @@
 /** One line for what the pointer is over, for the page's tooltip. The reasons behind a figure come from the record, not from here. */
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import { articleName, instrumentWords, namesOf, partyName, seatName, t } from "../words.ts";
 import { bracketsOf, sheetState } from "./planDocument.ts";
 import type { What } from "./things.ts";

@@ -3,7 +3,7 @@
  * near corners, everybody else along the far side, mediators in the middle.
  */
 import type { PartyId } from "../../shared/engine/ids.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { textWidth } from "./textWidth.ts";
 import { type Box, bottom, left, overlap, right, type Size, type Spot } from "./things.ts";
 

@@ -3,7 +3,7 @@
  * because Phaser comes with it. Everything shown here is also in the page's lists and buttons.
  */
 import type { IssueId, OfferId, PartyId } from "../../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import { t } from "../words.ts";
 import { facesReady, flagsReady } from "./art.ts";
 import type { Ctx } from "./brush.ts";

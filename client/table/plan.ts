@@ -3,7 +3,7 @@
  * with its place and state. Pure; knows no canvas and keeps nothing from call to call.
  */
 import type { PartyId } from "../../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import { partyShort } from "../words.ts";
 import {
   FIGURE,

@@ -4,7 +4,7 @@
  */
 import type { IssueId, PartyId } from "../../shared/engine/ids.ts";
 import type { Instrument } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import { t } from "../words.ts";
 import { documentRoom, fontOf, type Layout, type Placed, SMALLEST_TEXT } from "./layout.ts";
 import { textWidth } from "./textWidth.ts";

@@ -1,5 +1,5 @@
 /** What a delegation has done, as a mark beside its name: a seal, a tick, a bubble for who speaks. */
-import type { View } from "../../shared/engine/viewTypes.ts";
+import type { View } from "../../shared/engine/view/viewTypes.ts";
 import { type Layout, markReach, markSize, type Placed } from "./layout.ts";
 import {
   type Beside,

@@ -1,7 +1,7 @@
 /** Where the open offers lie: beside those who have yet to answer, clear of papers, plates and figures. */
 import type { PartyId } from "../../shared/engine/ids.ts";
 import type { Offer } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import { type Layout, type Placed, SMALLEST_TEXT } from "./layout.ts";
 import { colourOf } from "./planDocument.ts";
 import { type Box, bottom, DEPTH, overlap, type Thing } from "./things.ts";

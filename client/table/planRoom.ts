@@ -1,6 +1,6 @@
 /** What hangs on the wall: windows, the map with its legend, calendar and clock, or the frames of a video wall. */
-import { stretchOf } from "../../shared/engine/calendar.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import { stretchOf } from "../../shared/engine/rules/calendar.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import { isMapped, regionRows } from "../panels/regions.ts";
 import { dateShort, dateWords, t } from "../words.ts";
 import { fontOf, type Layout, SMALLEST_TEXT } from "./layout.ts";

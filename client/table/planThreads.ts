@@ -3,7 +3,7 @@
  * that it deals with. Width is the score, broken strokes and haze its uncertainty; the curve keeps clear of the plates.
  */
 import type { PartyId } from "../../shared/engine/ids.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 import type { Layout, Placed } from "./layout.ts";
 import { bottom, DEPTH, left, right, type Spot, type Thing, top } from "./things.ts";
 

@@ -3,7 +3,7 @@
  * Phaser or DOM, so that a plan can be compared, tested and drawn by anything.
  */
 import type { IssueId, PartyId } from "../../shared/engine/ids.ts";
-import type { PublicScenario } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 
 export type Colour = PublicScenario["parties"][number]["colour"];
 export type Venue = PublicScenario["venues"][number];

@@ -84,6 +84,7 @@ export const EN_MODEL_CARD = {
   "card.target.null": "–",
   "card.interval.errors": "mean error {mean}",
   "card.interval": "{low} to {high}",
+  "card.interval.about": "about {low}",
   "card.interval.same": "{low}, no spread",
   "card.unit.worth": "{n} of worth",
   "card.unit.percentage": "{n} points",

@@ -4,7 +4,7 @@
  */
 import type { Command } from "../engine/command.ts";
 import { partyOf, roleOf, type SeatId } from "../engine/ids.ts";
-import type { PublicScenario, View } from "../engine/viewTypes.ts";
+import type { PublicScenario, View } from "../engine/view/viewTypes.ts";
 import { botOrders } from "./botOrders.ts";
 import { bystander } from "./bystander.ts";
 import { mediate } from "./mediator.ts";
@@ -23,8 +23,7 @@ export function think(
   const policy = view.seats[seat]?.policy ?? "negotiator";
   const mind: Mind = { view, scenario, party, seat, firmness: policy === "hardliner" ? 0.85 : 0.35, luck };
   if (view.phase === "briefing") return readyNow(mind);
-  if (view.phase === "orders")
-    return view.menu.seal === null ? null : botOrders(mind);
+  if (view.phase === "orders") return view.menu.seal === null ? null : botOrders(mind);
   const role = scenario.parties.find((p) => p.id === party)?.role;
   const move =
     role === "mediator" ? mediate(mind) : role === "belligerent" ? negotiate(mind) : bystander(mind);

@@ -1,7 +1,7 @@
 /** What a bot orders when the round closes: posture by the front and the text, honest conduct unless it pays too well. */
 import type { Command } from "../engine/command.ts";
 import type { Answer, Conduct, Line, Orders, Posture, Support } from "../engine/state.ts";
-import { worth } from "../engine/worth.ts";
+import { worth } from "../engine/world/worth.ts";
 import type { Mind } from "./mind.ts";
 
 /** The sealed orders of a bot-led delegation. */

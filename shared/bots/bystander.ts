@@ -1,6 +1,6 @@
 /** The policy of those who are asked to lend their name: guarantors and witnesses answer offers, and propose nothing. */
 import type { Command } from "../engine/command.ts";
-import { worth } from "../engine/worth.ts";
+import { worth } from "../engine/world/worth.ts";
 import type { Mind } from "./mind.ts";
 
 /** An answer to the first offer that waits for one, or null. */

@@ -4,7 +4,7 @@
  */
 import type { IssueId, PartyId } from "../engine/ids.ts";
 import type { Clause } from "../engine/state.ts";
-import type { PublicScenario, View } from "../engine/viewTypes.ts";
+import type { PublicScenario, View } from "../engine/view/viewTypes.ts";
 
 interface Guess {
   readonly priority: number;

@@ -6,7 +6,7 @@
 import type { Command } from "../engine/command.ts";
 import { onGrid } from "../engine/open.ts";
 import type { Clause } from "../engine/state.ts";
-import type { PublicScenario } from "../engine/viewTypes.ts";
+import type { PublicScenario } from "../engine/view/viewTypes.ts";
 import { bystander } from "./bystander.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";

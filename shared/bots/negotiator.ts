@@ -2,10 +2,11 @@
  * A principal's policy in the talks: open high, give way with time and trust (Faratin-type concession), answer what
  * lies on the table, harvest small agreements early, and close the text when enough of it is agreed.
  */
-import type { Because } from "../engine/because.ts";
+
 import type { Command } from "../engine/command.ts";
+import type { Because } from "../engine/rules/because.ts";
 import type { Clause, Offer } from "../engine/state.ts";
-import { worth } from "../engine/worth.ts";
+import { worth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
 import { type Choice, choices, type Plan, planAt } from "./plan.ts";

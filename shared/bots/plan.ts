@@ -5,12 +5,12 @@
 
 import type { IssueId, PartyId } from "../engine/ids.ts";
 import { lately } from "../engine/memo.ts";
-import { sameClause } from "../engine/offers.ts";
 import { onGrid } from "../engine/open.ts";
-import type { Issue, Option } from "../engine/scenario.ts";
+import { sameClause } from "../engine/rules/offers.ts";
+import type { Issue, Option } from "../engine/scenario/scenario.ts";
 import type { Clause } from "../engine/state.ts";
-import type { PublicScenario, View, WorthSheet } from "../engine/viewTypes.ts";
-import { type Guarantee, helpOf, isBeyond, partOf, worth } from "../engine/worth.ts";
+import type { PublicScenario, View, WorthSheet } from "../engine/view/viewTypes.ts";
+import { type Guarantee, helpOf, isBeyond, partOf, worth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 
 export interface Choice {

@@ -1,7 +1,7 @@
 /** Applies events to a state. Holds no rule and draws no number: what happened is already decided. */
 import type { Event } from "./event.ts";
 import { partyOf } from "./ids.ts";
-import { audienceInId } from "./offers.ts";
+import { audienceInId } from "./rules/offers.ts";
 import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
 
 /** The state after `event`; everything that the event does not touch is shared with the state before. */

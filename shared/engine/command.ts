@@ -3,7 +3,7 @@
  * clock and facilitator submit these, and nothing else changes a match.
  */
 import * as z from "zod";
-import { BECAUSE } from "./because.ts";
+import { BECAUSE } from "./rules/because.ts";
 import { ANSWERS, CONDUCTS, FORMS, LEVELS, MAX_TEXT, POSTURES } from "./state.ts";
 
 const id = z.string().min(1).max(120);

@@ -2,17 +2,16 @@
  * The rules' front door: a command by somebody, in a state, becomes events or a typed refusal. Never throws for a
  * rule; changes nothing itself.
  */
-import { type Actor, actorOf, isReady } from "./actors.ts";
+
 import type { By, Command } from "./command.ts";
-import { awaitingRuling } from "./consent.ts";
 import type { Event } from "./event.ts";
-import { lookup } from "./lookup.ts";
-import { sealOrders } from "./orders.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
-import { advance, advanceIfReady } from "./rounds.ts";
-import { handToBot, leaveSeat, takeSeat } from "./seating.ts";
-import { fallShock } from "./shocks.ts";
-import type { MatchState } from "./state.ts";
+import { type Actor, actorOf, isReady } from "./rules/actors.ts";
+import { awaitingRuling } from "./rules/consent.ts";
+import { sealOrders } from "./rules/orders.ts";
+import { advance, advanceIfReady } from "./rules/rounds.ts";
+import { handToBot, leaveSeat, takeSeat } from "./rules/seating.ts";
+import { fallShock } from "./rules/shocks.ts";
 import {
   acceptOffer,
   askCapital,
@@ -25,7 +24,9 @@ import {
   tableOffer,
   walkOut,
   withdrawOffer,
-} from "./talks.ts";
+} from "./rules/talks.ts";
+import { lookup } from "./scenario/lookup.ts";
+import type { MatchState } from "./state.ts";
 import { closeDice, emit, type Turn, turnFrom } from "./turn.ts";
 
 /** What an accepted command does: the events it causes, and the state after them. */

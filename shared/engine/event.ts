@@ -2,7 +2,7 @@
  * What happened: the only thing that changes a state. Events carry the outcome of chance, so applying
  * them draws nothing. Whoever may see an event is written in it or follows from its type (see view.ts).
  */
-import type { Because } from "./because.ts";
+
 import type {
   ChannelKey,
   InstrumentId,
@@ -17,6 +17,7 @@ import type {
   ShockId,
 } from "./ids.ts";
 import type { Generator, Stream } from "./rng.ts";
+import type { Because } from "./rules/because.ts";
 import type {
   Accusation,
   Answer,

@@ -3,7 +3,7 @@ import { dayOf } from "./days.ts";
 import type { IssueId, PartyId, SeatId } from "./ids.ts";
 import { clamp } from "./math.ts";
 import { luckOf } from "./rng.ts";
-import type { Option, Scenario } from "./scenario.ts";
+import type { Option, Scenario } from "./scenario/scenario.ts";
 import type { Capital, Clause, Header, MatchState, Occupant, RecordEntry, Side, World } from "./state.ts";
 
 type Start = Omit<MatchState, "header" | "luck">;

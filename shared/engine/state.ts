@@ -17,7 +17,7 @@ import type {
   ShockId,
 } from "./ids.ts";
 import type { Luck } from "./rng.ts";
-import type { Scenario } from "./scenario.ts";
+import type { Scenario } from "./scenario/scenario.ts";
 
 /** What a match is made of before its first event; stored with the log so that old matches replay for ever. */
 export interface Header {

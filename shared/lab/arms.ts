@@ -2,9 +2,10 @@
  * The arms of the evidence: which scenario, with which one thing changed, is played how. An arm is named, so that a
  * worker can find it again; all arms play the same seeds, so that their matches are pairs.
  */
-import { lookup } from "../engine/lookup.ts";
+
 import { openMatch } from "../engine/open.ts";
-import type { Scenario } from "../engine/scenario.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Clause, Header, MatchState } from "../engine/state.ts";
 import {
   cappedBy,

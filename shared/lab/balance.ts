@@ -2,7 +2,7 @@
  * The balance table: how the shipped policies fare against each other at the principals' seats, and whether one of them
  * is the better answer whatever the other side plays. Plays nothing.
  */
-import type { Scenario } from "../engine/scenario.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import { ENDINGS } from "../engine/state.ts";
 import { type Policy, pairingId } from "./arms.ts";
 import type { Columns, ColumnsOf } from "./checks.ts";
@@ -39,9 +39,12 @@ function pairingOf(scenario: string, policies: readonly [Policy, Policy], column
   };
 }
 
+/** Points of worth, of a hundred, below which a difference is of no account at a table. */
+const MARGIN = 0.5;
+
 /**
- * A policy dominates at a seat when it brings its side more than the other policy does, with an interval above nothing,
- * against either policy of the other side, on the same seeds.
+ * A policy dominates at a seat when it brings its side more than the other policy does, by half a point or more and with
+ * an interval above nothing, against either policy of the other side, on the same seeds.
  */
 export function dominanceOf(scenario: Scenario, columnsOf: ColumnsOf): readonly Dominance[] {
   return (["attacker", "defender"] as const).flatMap((side): readonly Dominance[] => {
@@ -54,7 +57,7 @@ export function dominanceOf(scenario: Scenario, columnsOf: ColumnsOf): readonly 
       const [soft, hard] = [gain("negotiator", other), gain("hardliner", other)];
       if (!soft || !hard) return null;
       const e = pairedMeans(hard, soft);
-      return e.low > 0 ? 1 : e.high < 0 ? -1 : 0;
+      return e.low > 0 && e.value >= MARGIN ? 1 : e.high < 0 && e.value <= -MARGIN ? -1 : 0;
     });
     if (signs.includes(null)) return [];
     const dominant = signs.every((s) => s === 1)

@@ -2,7 +2,7 @@
  * What the model must pass, as data: base rates and signs, each with the arms and figures that it compares, and the
  * function that turns their columns into a row of the table. Plays nothing.
  */
-import type { Scenario } from "../engine/scenario.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import { baseId } from "./arms.ts";
 import { type Row, signVerdict, type Target, type Unit, verdictOf } from "./evidence.ts";
 import { type Estimate, mean, pairedMeans, pairedRates, pairsOf, wilson } from "./statistics.ts";

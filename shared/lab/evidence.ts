@@ -112,7 +112,13 @@ export interface Evidence {
   readonly date: string;
   /** Roll-outs per arm. */
   readonly runs: number;
-  readonly scenarios: readonly { readonly id: string; readonly version: number; readonly title: string }[];
+  /** What was played; the hash is that of the scenario's content, so that a later change shows. */
+  readonly scenarios: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly title: string;
+    readonly hash: string;
+  }[];
   readonly rows: readonly Row[];
   readonly hindcasts: readonly Hindcast[];
   readonly opinionFit: OpinionFit | null;

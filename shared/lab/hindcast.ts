@@ -3,7 +3,7 @@
  * dated, sourced series with roll-outs of the world alone; fits nothing.
  */
 import { dayOf } from "../engine/days.ts";
-import type { Scenario } from "../engine/scenario.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Columns } from "./checks.ts";
 import type { Hindcast, HindcastError, HindcastPoint, Row } from "./evidence.ts";
 import { mean, quantile } from "./statistics.ts";

@@ -3,18 +3,19 @@
  * same bytes, commands decide the same events again, any prefix of a log is a valid match. Plays with bots; repairs nothing.
  */
 import { applyAll } from "../engine/apply.ts";
-import { drift, fold } from "../engine/history.ts";
-import { lookup } from "../engine/lookup.ts";
 import { openMatch } from "../engine/open.ts";
-import type { Scenario } from "../engine/scenario.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Header, MatchState } from "../engine/state.ts";
-import { trust } from "../engine/trust.ts";
-import { viewFor } from "../engine/view.ts";
+import { drift, fold } from "../engine/view/history.ts";
+import { viewFor } from "../engine/view/view.ts";
+import { trust } from "../engine/world/trust.ts";
 import { seedOf } from "./arms.ts";
+import type { Columns } from "./checks.ts";
 import type { Row } from "./evidence.ts";
 import type { Figures } from "./measures.ts";
 import { rollOut } from "./rollOut.ts";
-import { mean, wilson } from "./statistics.ts";
+import { wilson } from "./statistics.ts";
 
 export const INVARIANTS = ["ranges", "replay", "decideAgain", "prefix", "secrets"] as const;
 
@@ -92,28 +93,20 @@ function leaks(state: MatchState): boolean {
   });
 }
 
-/** Rows of the table: cases found, none allowed. */
-export const invariantRows = (
-  scenario: string,
-  columns: Readonly<Record<string, readonly number[]>>,
-): readonly Row[] =>
+/** Rows of the table over all scenarios together: cases found, none allowed. */
+export const invariantRows = (played: readonly Columns[]): readonly Row[] =>
   INVARIANTS.flatMap((id): readonly Row[] => {
-    const column = columns[id];
-    if (!column) return [];
+    const column = played.flatMap((columns) => columns[id] ?? []);
+    if (column.length === 0) return [];
     const found = column.reduce((sum, x) => sum + x, 0);
-    const rate = wilson(found, column.length);
+    const { low, high, n } = wilson(found, column.length);
     return [
       {
         id,
         section: "invariants",
-        scenario,
+        scenario: "",
         unit: "cases",
-        estimate: {
-          ...mean([found]),
-          low: rate.low * column.length,
-          high: rate.high * column.length,
-          n: column.length,
-        },
+        estimate: { value: found, low: low * n, high: high * n, n },
         target: { low: 0, high: 0 },
         verdict: found === 0 ? "holds" : "misses",
       },

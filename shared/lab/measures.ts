@@ -2,13 +2,14 @@
  * What is read off one finished match, as numbers by name, so that matches of two arms can be compared pair by pair.
  * Reads states; changes none.
  */
-import { sheetOf } from "../engine/capital.ts";
-import { holds } from "../engine/conditions.ts";
-import { hazardFactors } from "../engine/durability.ts";
-import { lookup } from "../engine/lookup.ts";
+
 import { exp } from "../engine/math.ts";
-import type { Scenario } from "../engine/scenario.ts";
+import { holds } from "../engine/rules/conditions.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import { type Clause, ENDINGS, type MatchState } from "../engine/state.ts";
+import { sheetOf } from "../engine/world/capital.ts";
+import { hazardFactors } from "../engine/world/durability.ts";
 import { zoneOf } from "./zone.ts";
 
 /** Numbers of one match by name; yes and no are 1 and 0. */

@@ -4,9 +4,9 @@
  */
 import { dayOf } from "../engine/days.ts";
 import { openMatch } from "../engine/open.ts";
-import type { Scenario } from "../engine/scenario.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { MatchState } from "../engine/state.ts";
-import { moveOpinion } from "../engine/world.ts";
+import { moveOpinion } from "../engine/world/world.ts";
 import type { OpinionFit } from "./evidence.ts";
 import type { Figures } from "./hindcast.ts";
 import { mean } from "./statistics.ts";

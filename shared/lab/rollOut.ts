@@ -3,20 +3,20 @@
  * Pure; runs in a worker or a browser.
  */
 import { think } from "../bots/bot.ts";
-import { isBotAwake } from "../engine/actors.ts";
 import type { By, Command } from "../engine/command.ts";
 import { step } from "../engine/decide.ts";
 import { partyOf, roleOf, type SeatId } from "../engine/ids.ts";
 import type { Entry } from "../engine/log.ts";
-import { lookup } from "../engine/lookup.ts";
 import { openMatch } from "../engine/open.ts";
-import { publicScenario } from "../engine/public.ts";
 import { isRefusal } from "../engine/refusal.ts";
 import { type Dice, dice, seeded } from "../engine/rng.ts";
-import type { Scenario } from "../engine/scenario.ts";
+import { isBotAwake } from "../engine/rules/actors.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
+import { publicScenario } from "../engine/scenario/public.ts";
+import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Header, MatchState } from "../engine/state.ts";
-import { glanceFor } from "../engine/view.ts";
-import type { PublicScenario, Viewer } from "../engine/viewTypes.ts";
+import { glanceFor } from "../engine/view/view.ts";
+import type { PublicScenario, Viewer } from "../engine/view/viewTypes.ts";
 
 /** Moves after which a phase is called stuck: a programmer's mistake, not an outcome. */
 const MOST_MOVES = 5_000;

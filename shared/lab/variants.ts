@@ -3,7 +3,7 @@
  * a longer or shorter record. They never touch the scenario that they are given, and make nothing that the rules of a
  * match would stumble over.
  */
-import type { Lock, Scenario } from "../engine/scenario.ts";
+import type { Lock, Scenario } from "../engine/scenario/scenario.ts";
 
 export type Change = (scenario: Scenario) => Scenario;
 

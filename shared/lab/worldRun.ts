@@ -2,14 +2,15 @@
  * A match in which nobody negotiates: every seat is ready at once and seals the orders that it is given. What is left
  * is the world: front, aid, opinion and shocks under known postures. Plays no bot.
  */
-import { isBotAwake } from "../engine/actors.ts";
+
 import type { Command } from "../engine/command.ts";
 import { step } from "../engine/decide.ts";
 import { partyOf, roleOf } from "../engine/ids.ts";
-import { lookup } from "../engine/lookup.ts";
 import { openMatch } from "../engine/open.ts";
-import { standingOrders } from "../engine/orders.ts";
 import { isRefusal } from "../engine/refusal.ts";
+import { isBotAwake } from "../engine/rules/actors.ts";
+import { standingOrders } from "../engine/rules/orders.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
 import type { Header, MatchState, Posture } from "../engine/state.ts";
 
 /** Postures of attacker and defender, one pair per round; the last pair holds for rounds beyond the list. */

@@ -2,11 +2,12 @@
  * Is there a text that both capitals would stand by? The chance, computed and not drawn, of the best text that can be
  * found from a state: the yardstick where treaties are too rare for their rate to move.
  */
-import { consentChance } from "../engine/capital.ts";
-import { lookup } from "../engine/lookup.ts";
+
 import { figureOf } from "../engine/open.ts";
-import type { Issue, Option } from "../engine/scenario.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
+import type { Issue, Option } from "../engine/scenario/scenario.ts";
 import type { Clause, MatchState } from "../engine/state.ts";
+import { consentChance } from "../engine/world/capital.ts";
 
 export interface Zone {
   readonly clauses: readonly Clause[];

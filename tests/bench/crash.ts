@@ -2,7 +2,8 @@
  * The people of the crash bench: one at each of many matches, some of whom talk without end. The server is killed at
  * any moment and started again at once; whatever it had answered must be in the log, and everybody comes back.
  */
-import Database from "better-sqlite3";
+import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
+import { sqlStore } from "../../server/sqlStore.ts";
 import { hangUp, type Sat, sit } from "./crowd.ts";
 import { kill, sleep } from "./harness.ts";
 import { freePort } from "./load.ts";
@@ -93,7 +94,7 @@ async function crash({ dir, matches, entries, full, few }: CrashAsk): Promise<Cr
   }
   await kill(server.process);
   const acknowledged = everybody.reduce((sum, one) => sum + one.acknowledged.length, 0);
-  return { first, last, kills: full + few, acknowledged, lost: missing(dir, everybody), stocking };
+  return { first, last, kills: full + few, acknowledged, lost: await missing(dir, everybody), stocking };
 }
 
 function leave(one: Somebody): void {
@@ -132,16 +133,15 @@ async function talkOn(one: Somebody, round: number): Promise<void> {
 }
 
 /** Acknowledged commands that the log does not hold. */
-function missing(dir: string, everybody: readonly Somebody[]): number {
-  const database = new Database(databaseIn(dir));
-  const ask = database.prepare("select cid from entries where match = ? and cid is not null").pluck();
+async function missing(dir: string, everybody: readonly Somebody[]): Promise<number> {
+  const store = await sqlStore(sqliteDialect(openSqlite(databaseIn(dir))));
   let lost = 0;
   for (const { at, acknowledged } of everybody) {
     if (acknowledged.length === 0) continue;
-    const there = new Set(ask.all(at.match) as string[]);
+    const there = new Set((await store.commandIds(at.match)).map(({ cid }) => cid));
     lost += acknowledged.filter((cid) => !there.has(cid)).length;
   }
-  database.close();
+  await store.close();
   return lost;
 }
 

@@ -3,7 +3,6 @@
  * gives the same match, here and on a server that knows the seed.
  */
 import { think } from "../../shared/bots/bot.ts";
-import { isReady, ordersSeat } from "../../shared/engine/actors.ts";
 import { applyAll } from "../../shared/engine/apply.ts";
 import type { By, Command } from "../../shared/engine/command.ts";
 import { decide } from "../../shared/engine/decide.ts";
@@ -11,10 +10,11 @@ import { type Phase, partyOf, roleOf, type SeatId } from "../../shared/engine/id
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import { isReady, ordersSeat } from "../../shared/engine/rules/actors.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { botLuck, publicFace } from "../../shared/lab/rollOut.ts";
 
 /** How many people sit at a table. */

@@ -4,9 +4,9 @@
  */
 import type { Command } from "../../shared/engine/command.ts";
 import { partyOf } from "../../shared/engine/ids.ts";
-import { eventFor } from "../../shared/engine/see.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import type { View, Viewer } from "../../shared/engine/viewTypes.ts";
+import { eventFor } from "../../shared/engine/view/see.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { diff } from "../../shared/patch.ts";
 import { type Played, playSeated } from "./play.ts";
 import { headerOf } from "./scenario.ts";

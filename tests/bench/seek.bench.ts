@@ -5,10 +5,10 @@
 
 import { join } from "node:path";
 import { applyAll } from "../../shared/engine/apply.ts";
-import { fold } from "../../shared/engine/history.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
+import { fold } from "../../shared/engine/view/history.ts";
 import type { Measured } from "./bars.ts";
 import { HERE, QUICK, quantile, start } from "./harness.ts";
 import { luckOf } from "./peers/sixfold.ts";

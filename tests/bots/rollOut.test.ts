@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../server/scenarioFiles.ts";
 import { think } from "../../shared/bots/bot.ts";
-import { isBotAwake } from "../../shared/engine/actors.ts";
 import { applyAll } from "../../shared/engine/apply.ts";
-import { BECAUSE } from "../../shared/engine/because.ts";
 import { partyOf } from "../../shared/engine/ids.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { isBotAwake } from "../../shared/engine/rules/actors.ts";
+import { BECAUSE } from "../../shared/engine/rules/because.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import { obviousMove, publicFace, rollOut } from "../../shared/lab/rollOut.ts";
 
 const read = readScenario(join(import.meta.dirname, "../../scenarios/istanbul-2022"));

@@ -10,12 +10,12 @@ import { decide } from "../../shared/engine/decide.ts";
 import type { Event } from "../../shared/engine/event.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import { publicScenario } from "../../shared/engine/public.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
-import { eventFor } from "../../shared/engine/see.ts";
+import { publicScenario } from "../../shared/engine/scenario/public.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import type { PublicScenario, View, Viewer } from "../../shared/engine/viewTypes.ts";
+import { eventFor } from "../../shared/engine/view/see.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import type { PublicScenario, View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 
 export interface Played {

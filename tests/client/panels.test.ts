@@ -24,14 +24,14 @@ import {
 } from "../../client/panels/orderForm.ts";
 import { controlOf, isMapped, regionRows, shapeOf } from "../../client/panels/regions.ts";
 import { EN_WORLD } from "../../client/texts/en.world.ts";
-import { readersOf as seatsThatRead } from "../../shared/engine/channels.ts";
 import type { By, Command } from "../../shared/engine/command.ts";
 import { decide } from "../../shared/engine/decide.ts";
 import { partyOf, roleOf } from "../../shared/engine/ids.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
-import { PARAMETERS } from "../../shared/engine/scenarioModel.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import { readersOf as seatsThatRead } from "../../shared/engine/rules/channels.ts";
+import { PARAMETERS } from "../../shared/engine/scenario/scenarioModel.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 import { galleryScenario } from "../browser/table-gallery/scenario.ts";
 import { testHeader, testScenario } from "../engine/fixture.ts";

@@ -23,8 +23,8 @@ import { suggestion } from "../../client/panels/suggest.ts";
 import type { By, Command } from "../../shared/engine/command.ts";
 import { decide } from "../../shared/engine/decide.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { played, publicOf } from "./fixture.ts";
 

@@ -7,7 +7,7 @@ import { readCode, rendererOf, routeOf } from "../../client/routes.ts";
 import { focus, game, panel, readUpTo, seatFor, unread, unreadTotal } from "../../client/store.ts";
 import { nextStep, waitingFor } from "../../client/waiting.ts";
 import type { Orders } from "../../shared/engine/state.ts";
-import type { View, Viewer } from "../../shared/engine/viewTypes.ts";
+import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { gameOf, played } from "./fixture.ts";
 

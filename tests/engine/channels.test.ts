@@ -1,8 +1,8 @@
 /** Channels: who hears what, and that numbering does not give away what others say. */
 import { describe, expect, test } from "vitest";
-import { channelsOf, partiesOf, readersOf } from "../../shared/engine/channels.ts";
-import { eventFor } from "../../shared/engine/see.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import { channelsOf, partiesOf, readersOf } from "../../shared/engine/rules/channels.ts";
+import { eventFor } from "../../shared/engine/view/see.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { testScenario } from "./fixture.ts";
 import { bot, did, given, head, person, taken } from "./given.ts";
 

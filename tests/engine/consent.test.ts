@@ -1,7 +1,7 @@
 /** Four steps of consent, each of which can fail; kinds of instruments; a person in the capital over the model. */
 import { describe, expect, test } from "vitest";
-import { consentChance, limitedChance } from "../../shared/engine/capital.ts";
-import { kindOf } from "../../shared/engine/consent.ts";
+import { kindOf } from "../../shared/engine/rules/consent.ts";
+import { consentChance, limitedChance } from "../../shared/engine/world/capital.ts";
 import { headerOf, variant } from "./fixture.ts";
 import {
   agreedBetween,

@@ -1,6 +1,6 @@
 /** The debrief: told from the log alone, after the end only, and without what people wrote to each other. */
 import { describe, expect, test } from "vitest";
-import { debriefOf } from "../../shared/engine/debrief.ts";
+import { debriefOf } from "../../shared/engine/view/debrief.ts";
 import { ENGINE } from "../laws/engine.ts";
 import { strayNumbers } from "../laws/laws.ts";
 import { markedPlayout } from "../laws/secrets.ts";

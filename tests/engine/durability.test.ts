@@ -1,7 +1,7 @@
 /** After a signature: signs of everything that raises or lowers the hazard, and the survival curve with its band. */
 import { describe, expect, test } from "vitest";
-import { epilogueOf, hazardFactors } from "../../shared/engine/durability.ts";
 import type { Clause, MatchState } from "../../shared/engine/state.ts";
+import { epilogueOf, hazardFactors } from "../../shared/engine/world/durability.ts";
 import { headerOf, variant } from "./fixture.ts";
 import { agreedBetween, clause, goOn, opened, ruledBy, sealed, talks, timeOut, until } from "./given.ts";
 

@@ -1,7 +1,7 @@
 /** Every one of the named endings, each reached by a scripted match; and what the result says. */
 import { describe, expect, test } from "vitest";
 import { ENDINGS, type Ending } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import {
   agreedBetween,
   clause,

@@ -3,7 +3,7 @@
  * seven issues. Holds no rule; its model parameters are the ones that every scenario starts from.
  */
 import { readFileSync } from "node:fs";
-import { type Scenario, scenarioSchema } from "../../shared/engine/scenario.ts";
+import { type Scenario, scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { assumed, issues, sheets, sourced } from "./fixtureIssues.ts";
 

@@ -11,8 +11,8 @@ import type { Event, EventOf, EventType } from "../../shared/engine/event.ts";
 import type { PartyId } from "../../shared/engine/ids.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import { standingOrders } from "../../shared/engine/orders.ts";
 import { isRefusal, type Refusal, type RefusalCode } from "../../shared/engine/refusal.ts";
+import { standingOrders } from "../../shared/engine/rules/orders.ts";
 import type { Clause, Header, MatchState, Orders } from "../../shared/engine/state.ts";
 import { testHeader } from "./fixture.ts";
 

@@ -1,6 +1,6 @@
 /** Obligations: kept, evaded, broken, seen or not; accusations and their answers; what the record says. */
 import { describe, expect, test } from "vitest";
-import { accusedOf, mayDeny } from "../../shared/engine/orders.ts";
+import { accusedOf, mayDeny } from "../../shared/engine/rules/orders.ts";
 import type { Clause, Conduct, MatchState, Posture } from "../../shared/engine/state.ts";
 import { headerOf, testScenario } from "./fixture.ts";
 import {

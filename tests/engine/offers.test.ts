@@ -1,7 +1,7 @@
 /** Offers: tabling, answering, countering, links, blind proposals, limits, and ids that give nothing away. */
 import { describe, expect, test } from "vitest";
-import { MAX_A_ROUND, MAX_OPEN } from "../../shared/engine/talks.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { MAX_A_ROUND, MAX_OPEN } from "../../shared/engine/rules/talks.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import {
   agreedBetween,
   clause,

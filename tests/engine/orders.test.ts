@@ -1,9 +1,9 @@
 /** The four sealed orders: who may order what, what is refused, what stands when nobody orders. */
 import { describe, expect, test } from "vitest";
 import type { CommandOf } from "../../shared/engine/command.ts";
-import { standingOrders } from "../../shared/engine/orders.ts";
+import { standingOrders } from "../../shared/engine/rules/orders.ts";
 import { POSTURES } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import {
   agreedBetween,
   bot,

@@ -1,6 +1,6 @@
 /** Packages with conditions, "A if B", and double-blind proposals. */
 import { describe, expect, test } from "vitest";
-import { viewFor } from "../../shared/engine/view.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import { clause, did, given, head, offer, talks } from "./given.ts";
 
 const TRUCE = clause("truce", "full");

@@ -1,6 +1,6 @@
 /** Phases, readiness, the clock, the pause. */
 import { describe, expect, test } from "vitest";
-import { eventFor } from "../../shared/engine/see.ts";
+import { eventFor } from "../../shared/engine/view/see.ts";
 import { testScenario } from "./fixture.ts";
 import {
   bot,

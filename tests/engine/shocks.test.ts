@@ -1,8 +1,8 @@
 /** Shocks: by condition, hazard and injection, once each; what their effects change. */
 import { describe, expect, test } from "vitest";
-import { sheetOf } from "../../shared/engine/capital.ts";
-import { holds } from "../../shared/engine/conditions.ts";
-import { eventFor } from "../../shared/engine/see.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import { eventFor } from "../../shared/engine/view/see.ts";
+import { sheetOf } from "../../shared/engine/world/capital.ts";
 import { headerOf, testScenario } from "./fixture.ts";
 import {
   agreedBetween,

@@ -1,7 +1,7 @@
 /** The single text: brackets, sponsors, mediation, the door. */
 import { describe, expect, test } from "vitest";
-import { agreedOn, agreedText } from "../../shared/engine/offers.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { agreedOn, agreedText } from "../../shared/engine/rules/offers.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import { clause, did, given, goOn, head, talks, until } from "./given.ts";
 
 describe("brackets", () => {

@@ -3,11 +3,11 @@
  * nobody negotiates, and each of them can stop it. On the test table, and on the scenario that ships.
  */
 import { describe, expect, test } from "vitest";
-import { consentChance, voteChance } from "../../shared/engine/capital.ts";
-import { debriefOf } from "../../shared/engine/debrief.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, Instrument } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { debriefOf } from "../../shared/engine/view/debrief.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import { consentChance, voteChance } from "../../shared/engine/world/capital.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import { headerOf, variant } from "./fixture.ts";
 import {

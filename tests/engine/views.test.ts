@@ -1,8 +1,8 @@
 /** Views: what a seat, the gallery and a facilitator see; the menu; differences; the public scenario. */
 import { describe, expect, test } from "vitest";
-import { publicScenario } from "../../shared/engine/public.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import { worth } from "../../shared/engine/worth.ts";
+import { publicScenario } from "../../shared/engine/scenario/public.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import { worth } from "../../shared/engine/world/worth.ts";
 import { diff, patched, same } from "../../shared/patch.ts";
 import { testScenario } from "./fixture.ts";
 import {

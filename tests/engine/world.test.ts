@@ -1,7 +1,7 @@
 /** The world between rounds: bounds, withdrawal, pressure, aid, sanctions, opinion, learning. */
 import { describe, expect, test } from "vitest";
-import { reservation } from "../../shared/engine/capital.ts";
 import type { MatchState, Posture } from "../../shared/engine/state.ts";
+import { reservation } from "../../shared/engine/world/capital.ts";
 import { headerOf, testScenario, variant } from "./fixture.ts";
 import { goOn, opened, orders, type Story, sealed, timeOut, until } from "./given.ts";
 

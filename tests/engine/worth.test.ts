@@ -1,9 +1,9 @@
 /** What a package is worth, and what a guarantee is: against numbers worked out by hand. */
 import { describe, expect, test } from "vitest";
-import { sheetOf, worthTo } from "../../shared/engine/capital.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Clause } from "../../shared/engine/state.ts";
-import type { WorthSheet } from "../../shared/engine/viewTypes.ts";
+import type { WorthSheet } from "../../shared/engine/view/viewTypes.ts";
+import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
 import {
   guaranteeOf,
   isBeyond,
@@ -11,7 +11,7 @@ import {
   valueAt,
   worth,
   worthOfNothing,
-} from "../../shared/engine/worth.ts";
+} from "../../shared/engine/world/worth.ts";
 import { headerOf, testHeader, testScenario, variant } from "./fixture.ts";
 import { clause } from "./given.ts";
 

@@ -33,6 +33,11 @@ const CANARIES: readonly Canary[] = [
     refusedBy: "noRestrictedImports",
   },
   {
+    path: "shared/engine/rules/canary-bots.ts",
+    code: 'import { x } from "../../bots/canary.ts";\nexport const y = x;\n',
+    refusedBy: "noRestrictedImports",
+  },
+  {
     path: "shared/engine/canary-scenario.ts",
     code: 'import x from "../../scenarios/model.json";\nexport const y = x;\n',
     refusedBy: "noRestrictedImports",

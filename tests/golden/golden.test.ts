@@ -5,9 +5,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test, vi } from "vitest";
-import { drift, fold } from "../../shared/engine/history.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
+import { drift, fold } from "../../shared/engine/view/history.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import { headerOf, testScenario } from "../engine/fixture.ts";
 import { istanbul } from "../engine/istanbul.ts";

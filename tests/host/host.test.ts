@@ -3,9 +3,9 @@ import { entryOf, findBreak, genesis } from "../../server/chain.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
 import type { Store } from "../../server/store.ts";
 import { viewerOf } from "../../server/tell.ts";
-import { drift, fold } from "../../shared/engine/history.ts";
 import type { Header } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { drift, fold } from "../../shared/engine/view/history.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { granted, joinTable, newEar, openHost, openTable, say, sit, submit, until } from "./house.ts";
 

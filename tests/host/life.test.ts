@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entryOf } from "../../server/chain.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
-import { fold } from "../../shared/engine/history.ts";
+import { fold } from "../../shared/engine/view/history.ts";
 import { testScenario } from "../engine/fixture.ts";
 import {
   granted,

@@ -1,14 +1,14 @@
 /** The rules as the laws see them: a few functions that a planted fault can stand in for. Holds no rule of its own. */
 import { apply } from "../../shared/engine/apply.ts";
 import { decide } from "../../shared/engine/decide.ts";
-import { history } from "../../shared/engine/history.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import { eventFor, type Seen } from "../../shared/engine/see.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import { explainTrust } from "../../shared/engine/trust.ts";
-import { glanceFor, viewFor } from "../../shared/engine/view.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import { history } from "../../shared/engine/view/history.ts";
+import { eventFor, type Seen } from "../../shared/engine/view/see.ts";
+import { glanceFor, viewFor } from "../../shared/engine/view/view.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
+import { explainTrust } from "../../shared/engine/world/trust.ts";
 
 export interface Numbered {
   readonly n: number;

@@ -4,9 +4,9 @@
  */
 import type { Command, CommandOf } from "../../shared/engine/command.ts";
 import { type HolderId, type PartyId, roleOf, type SeatId } from "../../shared/engine/ids.ts";
-import type { Option, Scenario } from "../../shared/engine/scenario.ts";
+import type { Option, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, Line, Orders } from "../../shared/engine/state.ts";
-import type { PublicScenario, View } from "../../shared/engine/viewTypes.ts";
+import type { PublicScenario, View } from "../../shared/engine/view/viewTypes.ts";
 
 /** Uniform in [0, 1). */
 export type Luck = () => number;

@@ -9,7 +9,7 @@ import type { Entry } from "../../shared/engine/log.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import type { Engine } from "./engine.ts";
 import { below, type Luck, pick, randomClauses } from "./fuzzBot.ts";
 import type { Playout } from "./playout.ts";

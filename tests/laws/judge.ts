@@ -3,7 +3,7 @@
  * replays it is the first thing one reads.
  */
 import { expect } from "vitest";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import { ENGINE } from "./engine.ts";
 import { LAWS } from "./laws.ts";
 import { mannerOf, playout } from "./playout.ts";

@@ -3,12 +3,12 @@
  * the engine's interface, so that a planted fault can be shown to be caught.
  */
 import { isDeepStrictEqual } from "node:util";
-import { stretches } from "../../shared/engine/calendar.ts";
 import { DOMAINS, type Domain, type PartyId } from "../../shared/engine/ids.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
+import { stretches } from "../../shared/engine/rules/calendar.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import type { View, Viewer } from "../../shared/engine/viewTypes.ts";
+import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { diff, patched } from "../../shared/patch.ts";
 import { type Engine, foldWith } from "./engine.ts";
 import { below } from "./fuzzBot.ts";

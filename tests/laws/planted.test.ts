@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { Event } from "../../shared/engine/event.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import type { View } from "../../shared/engine/viewTypes.ts";
+import type { View } from "../../shared/engine/view/viewTypes.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { ENGINE, type Engine } from "./engine.ts";
 import { interference, observersOf } from "./interference.ts";

@@ -2,16 +2,17 @@
  * One random match from a seed: seats are taken and left, people and bots play from the menu, the clock and a
  * facilitator interfere. Returns the log; judges nothing.
  */
-import { isReady, isWaitedFor, ordersSeat } from "../../shared/engine/actors.ts";
+
 import type { By, Command } from "../../shared/engine/command.ts";
 import { commandSchema } from "../../shared/engine/command.ts";
 import { type HolderId, partyOf, roleOf, type SeatId } from "../../shared/engine/ids.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { isRefusal, type Refusal } from "../../shared/engine/refusal.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import { isReady, isWaitedFor, ordersSeat } from "../../shared/engine/rules/actors.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import type { View, Viewer } from "../../shared/engine/viewTypes.ts";
+import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { ENGINE, type Engine } from "./engine.ts";
 import { below, fuzzFacilitator, fuzzMove, fuzzSeating, type Luck, pick, type Words } from "./fuzzBot.ts";
 

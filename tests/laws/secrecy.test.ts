@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import type { Command } from "../../shared/engine/command.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import {
   agreedBetween,

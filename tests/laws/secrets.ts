@@ -4,12 +4,12 @@
  */
 
 import { partyOf, roleOf } from "../../shared/engine/ids.ts";
-import { publicScenario } from "../../shared/engine/public.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import { publicScenario } from "../../shared/engine/scenario/public.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { diff } from "../../shared/patch.ts";
 import type { Engine } from "./engine.ts";
 import { below, pick } from "./fuzzBot.ts";

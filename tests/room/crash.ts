@@ -12,9 +12,9 @@ import { entryOf, findBreak, genesis } from "../../server/chain.ts";
 import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
 import { sqlStore } from "../../server/sqlStore.ts";
 import type { Command } from "../../shared/engine/command.ts";
-import { drift, fold } from "../../shared/engine/history.ts";
-import { scenarioSchema } from "../../shared/engine/scenario.ts";
+import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import type { Header } from "../../shared/engine/state.ts";
+import { drift, fold } from "../../shared/engine/view/history.ts";
 import type { HistoryReply, ScenarioCard, SeenEvent, Ticket } from "../../shared/protocol.ts";
 import { enter, type Player } from "./player.ts";
 

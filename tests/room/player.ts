@@ -1,7 +1,7 @@
 /** A person as a client is: the SDK, a view kept by patches, and every byte that ever reached it. */
 import { Client, type Room } from "@colyseus/sdk";
 import type { Command } from "../../shared/engine/command.ts";
-import type { View } from "../../shared/engine/viewTypes.ts";
+import type { View } from "../../shared/engine/view/viewTypes.ts";
 import { patched } from "../../shared/patch.ts";
 import {
   ROOM,

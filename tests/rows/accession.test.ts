@@ -1,9 +1,9 @@
 /** The rows about alliances and what stands in for them: open disputes, ladders, constitutions, precedents. */
 import { expect, test } from "vitest";
-import { sheetOf, worthTo } from "../../shared/engine/capital.ts";
-import { applicationsOf } from "../../shared/engine/orders.ts";
+import { applicationsOf } from "../../shared/engine/rules/orders.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { guaranteeOf } from "../../shared/engine/worth.ts";
+import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
+import { guaranteeOf } from "../../shared/engine/world/worth.ts";
 import { opensAccession } from "../../shared/lab/measures.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import {

@@ -1,9 +1,9 @@
 /** The rows about what each side came with: aims, packs, caps, words left undefined, and how far apart they are. */
 import { expect, test } from "vitest";
-import { sheetOf, worthTo } from "../../shared/engine/capital.ts";
-import { landNotHeld } from "../../shared/engine/draftGaps.ts";
-import { hazardFactors } from "../../shared/engine/durability.ts";
-import { closedBy, whyNotClause, whyNotClauses } from "../../shared/engine/talks.ts";
+import { closedBy, whyNotClause, whyNotClauses } from "../../shared/engine/rules/talks.ts";
+import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
+import { landNotHeld } from "../../shared/engine/world/draftGaps.ts";
+import { hazardFactors } from "../../shared/engine/world/durability.ts";
 import { ripenessOf } from "../../shared/lab/ripeness.ts";
 import { zoneOf } from "../../shared/lab/zone.ts";
 import { headerOf } from "../engine/fixture.ts";

@@ -1,9 +1,9 @@
 /** The rows about who did it: proxies, attribution after the fact, evidence, words against one's own word. */
 import { expect, test } from "vitest";
 import { dayOf } from "../../shared/engine/days.ts";
-import { accusedOf } from "../../shared/engine/orders.ts";
+import { accusedOf } from "../../shared/engine/rules/orders.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { trust } from "../../shared/engine/trust.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
 import { variant } from "../engine/fixture.ts";
 import { clause, did, goOn, head, sealed, timeOut, until } from "../engine/given.ts";
 import { booked, conduct, inForce, seeds, withDuty } from "./fixtureRows.ts";

@@ -1,13 +1,13 @@
 /** The rows about duties in force: small breaches that add up, corridors, withdrawal, pledges to absent friends, relief in tranches. */
 import { expect, test } from "vitest";
-import { callsGuarantors, carriedOut } from "../../shared/engine/booking.ts";
-import { holds } from "../../shared/engine/conditions.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Condition, Effect, Scenario } from "../../shared/engine/scenario.ts";
+import { callsGuarantors, carriedOut } from "../../shared/engine/rules/booking.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import { closedBy } from "../../shared/engine/rules/talks.ts";
+import type { Condition, Effect, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { closedBy } from "../../shared/engine/talks.ts";
-import { trust } from "../../shared/engine/trust.ts";
-import { wearSides } from "../../shared/engine/world.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
+import { wearSides } from "../../shared/engine/world/world.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import {
   agreedBetween,

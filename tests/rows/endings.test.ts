@@ -1,11 +1,11 @@
 /** The rows about how it ends: freezes, pressed signatures, three meters, three dials, stalling, plans beside each other. */
 import { expect, test } from "vitest";
-import { debriefOf } from "../../shared/engine/debrief.ts";
-import { DIALS } from "../../shared/engine/dials.ts";
-import { hazardFactors, metersOf } from "../../shared/engine/durability.ts";
-import type { Condition, Scenario } from "../../shared/engine/scenario.ts";
+import type { Condition, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
+import { debriefOf } from "../../shared/engine/view/debrief.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import { DIALS } from "../../shared/engine/world/dials.ts";
+import { hazardFactors, metersOf } from "../../shared/engine/world/durability.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import {
   agreedBetween,

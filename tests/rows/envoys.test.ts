@@ -1,10 +1,10 @@
 /** The rows about envoys, their capitals and mediators: who may refuse, who learns what, and what is known when. */
 import { expect, test } from "vitest";
-import { knownOn } from "../../shared/engine/known.ts";
-import { eventFor } from "../../shared/engine/see.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import type { Viewer } from "../../shared/engine/viewTypes.ts";
+import { knownOn } from "../../shared/engine/view/known.ts";
+import { eventFor } from "../../shared/engine/view/see.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { headerOf } from "../engine/fixture.ts";
 import {
   agreedBetween,

@@ -1,5 +1,5 @@
 /** Steps on the test table that several rows need: agreements in force, conduct, and duties with something added. */
-import type { Duty, Scenario } from "../../shared/engine/scenario.ts";
+import type { Duty, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, Conduct, MatchState, Posture } from "../../shared/engine/state.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import {

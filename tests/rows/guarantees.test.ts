@@ -1,12 +1,12 @@
 /** The rows about who enforces: guarantees and their decision rule, gates of trust, drafts that leave enforcement out, accession. */
 import { expect, test } from "vitest";
-import { inForceClauses, sheetOf, worthTo } from "../../shared/engine/capital.ts";
-import { gapsOf, likenessToMinsk } from "../../shared/engine/draftGaps.ts";
-import { hazardFactors } from "../../shared/engine/durability.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { trust } from "../../shared/engine/trust.ts";
-import { guaranteeOf, worth } from "../../shared/engine/worth.ts";
+import { inForceClauses, sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
+import { gapsOf, likenessToMinsk } from "../../shared/engine/world/draftGaps.ts";
+import { hazardFactors } from "../../shared/engine/world/durability.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
+import { guaranteeOf, worth } from "../../shared/engine/world/worth.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import {
   did,

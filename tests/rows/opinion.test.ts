@@ -1,11 +1,11 @@
 /** The rows about publics and capitals: atrocities that come to light, hope, survival, justice, a leader between two fires. */
 import { expect, test } from "vitest";
-import { consentChance, opinionTerm, sheetOf, voteChance } from "../../shared/engine/capital.ts";
-import { holds } from "../../shared/engine/conditions.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Condition, Scenario } from "../../shared/engine/scenario.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import type { Condition, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { trust } from "../../shared/engine/trust.ts";
+import { consentChance, opinionTerm, sheetOf, voteChance } from "../../shared/engine/world/capital.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
 import { zoneOf } from "../../shared/lab/zone.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import { agreedBetween, did, goOn, opened, sealed, talks, timeOut, until } from "../engine/given.ts";

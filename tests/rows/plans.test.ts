@@ -1,9 +1,9 @@
 /** The rows about plans set beside each other, and about what each article is worth in company. */
 import { expect, test } from "vitest";
-import { sheetOf, worthTo } from "../../shared/engine/capital.ts";
-import { hazardFactors } from "../../shared/engine/durability.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
+import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
+import { hazardFactors } from "../../shared/engine/world/durability.ts";
 import { headerOf, testScenario } from "../engine/fixture.ts";
 import { after, begun, real, text } from "./real.ts";
 

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { readScenario } from "../../server/scenarioFiles.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
-import { fallShock } from "../../shared/engine/shocks.ts";
+import { fallShock } from "../../shared/engine/rules/shocks.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, MatchState } from "../../shared/engine/state.ts";
 import { turnFrom } from "../../shared/engine/turn.ts";
 import { instrumentOf } from "../../shared/lab/measures.ts";

@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { DOMAINS } from "../../shared/engine/ids.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { explainTrust, trust } from "../../shared/engine/trust.ts";
+import { explainTrust, trust } from "../../shared/engine/world/trust.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import { agreedBetween, clause, goOn, sealed, timeOut, until } from "../engine/given.ts";
 import { figureOf } from "../laws/trustAgain.ts";

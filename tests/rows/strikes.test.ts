@@ -1,12 +1,12 @@
 /** The rows about aid and strikes as moves in the bargaining, and about annexation: each with its check. */
 import { expect, test } from "vitest";
-import { inForceClauses, reservation } from "../../shared/engine/capital.ts";
-import { holds } from "../../shared/engine/conditions.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Condition, Scenario } from "../../shared/engine/scenario.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import { closedBy } from "../../shared/engine/rules/talks.ts";
+import type { Condition, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { closedBy } from "../../shared/engine/talks.ts";
-import { moveSupport } from "../../shared/engine/world.ts";
+import { inForceClauses, reservation } from "../../shared/engine/world/capital.ts";
+import { moveSupport } from "../../shared/engine/world/world.ts";
 import { always, runWorld } from "../../shared/lab/worldRun.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import { eventsOf, goOn, opened, sealed, timeOut, until } from "../engine/given.ts";

@@ -1,12 +1,12 @@
 /** The rows about what no capital can sign, and about a leader between two fires. */
 import { expect, test } from "vitest";
-import { consentChance, sheetOf, voteChance } from "../../shared/engine/capital.ts";
-import { debriefOf } from "../../shared/engine/debrief.ts";
-import { pressureOn } from "../../shared/engine/durability.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import { closedBy } from "../../shared/engine/rules/talks.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { closedBy } from "../../shared/engine/talks.ts";
+import { debriefOf } from "../../shared/engine/view/debrief.ts";
+import { consentChance, sheetOf, voteChance } from "../../shared/engine/world/capital.ts";
+import { pressureOn } from "../../shared/engine/world/durability.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import {
   agreedBetween,

@@ -1,11 +1,11 @@
 /** The rows about meeting and not meeting: formats, preconditions, hosts, envoys, mediators, what a capital may refuse. */
 import { expect, test } from "vitest";
-import { holds } from "../../shared/engine/conditions.ts";
-import { applicationsOf } from "../../shared/engine/orders.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import { applicationsOf } from "../../shared/engine/rules/orders.ts";
+import { closedBy, sessionLock, whyNotAddress } from "../../shared/engine/rules/talks.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { closedBy, sessionLock, whyNotAddress } from "../../shared/engine/talks.ts";
-import { trust } from "../../shared/engine/trust.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import {
   agreedBetween,

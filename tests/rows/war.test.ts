@@ -1,16 +1,16 @@
 /** The rows about force: what the front does to aims, what aid and strikes do, what a pause does, and what all of it costs. */
 import { expect, test } from "vitest";
-import { reservation, sheetOf } from "../../shared/engine/capital.ts";
-import { holds } from "../../shared/engine/conditions.ts";
-import { debriefOf } from "../../shared/engine/debrief.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import { afterPause } from "../../shared/engine/pause.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
-import type { Condition, Scenario } from "../../shared/engine/scenario.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import { closedBy } from "../../shared/engine/rules/talks.ts";
+import type { Condition, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState, Posture } from "../../shared/engine/state.ts";
-import { closedBy } from "../../shared/engine/talks.ts";
-import { viewFor } from "../../shared/engine/view.ts";
-import { moveFront, wearSides } from "../../shared/engine/world.ts";
+import { debriefOf } from "../../shared/engine/view/debrief.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
+import { reservation, sheetOf } from "../../shared/engine/world/capital.ts";
+import { afterPause } from "../../shared/engine/world/pause.ts";
+import { moveFront, wearSides } from "../../shared/engine/world/world.ts";
 import { opensAccession } from "../../shared/lab/measures.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import { always, runWorld } from "../../shared/lab/worldRun.ts";

@@ -2,14 +2,14 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../server/scenarioFiles.ts";
-import { sheetOf } from "../../shared/engine/capital.ts";
-import { holds } from "../../shared/engine/conditions.ts";
-import { jointBest } from "../../shared/engine/joint.ts";
 import { openMatch } from "../../shared/engine/open.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import { closedBy } from "../../shared/engine/rules/talks.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import { closedBy } from "../../shared/engine/talks.ts";
-import { trust } from "../../shared/engine/trust.ts";
-import { occupiedShare } from "../../shared/engine/world.ts";
+import { sheetOf } from "../../shared/engine/world/capital.ts";
+import { jointBest } from "../../shared/engine/world/joint.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
+import { occupiedShare } from "../../shared/engine/world/world.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import { istanbul } from "../engine/istanbul.ts";
 

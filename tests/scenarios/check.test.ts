@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { tellMistake } from "../../server/scenarioFiles.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
-import { checkScenario, readScenarioData } from "../../shared/engine/scenarioCheck.ts";
-import { explainSchema, type Mistake } from "../../shared/engine/scenarioMistakes.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
+import { checkScenario, readScenarioData } from "../../shared/engine/scenario/scenarioCheck.ts";
+import { explainSchema, type Mistake } from "../../shared/engine/scenario/scenarioMistakes.ts";
 import { istanbul } from "../engine/istanbul.ts";
 import { by, fresh, type Planted } from "./planted.ts";
 import { ON_DISK } from "./plantedFiles.ts";
@@ -64,9 +64,9 @@ test("a mistake that the schema finds comes before those of the second pass", ()
 test("every code in the source is planted above", () => {
   const known = new Set<string>();
   const root = join(import.meta.dirname, "../..");
-  const files = readdirSync(join(root, "shared/engine"))
+  const files = readdirSync(join(root, "shared/engine/scenario"))
     .filter((name) => /^scenario(Check|Mistakes)/.test(name))
-    .map((name) => `shared/engine/${name}`);
+    .map((name) => `shared/engine/scenario/${name}`);
   for (const file of [...files, "server/scenarioFiles.ts"]) {
     const text = readFileSync(join(root, file), "utf8");
     for (const match of text.matchAll(/(?:\btell\(|code:)\s*"([a-zA-Z]+)"/g)) known.add(match[1] as string);

@@ -3,15 +3,15 @@
  * stay true of them is written here.
  */
 import { expect, test } from "vitest";
-import { sheetOf, worthTo } from "../../shared/engine/capital.ts";
-import { holds } from "../../shared/engine/conditions.ts";
-import { jointBest } from "../../shared/engine/joint.ts";
 import { openMatch } from "../../shared/engine/open.ts";
-import type { Scenario } from "../../shared/engine/scenario.ts";
+import { holds } from "../../shared/engine/rules/conditions.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, Header, MatchState } from "../../shared/engine/state.ts";
-import { trust } from "../../shared/engine/trust.ts";
-import { occupiedShare } from "../../shared/engine/world.ts";
-import { valueAt } from "../../shared/engine/worth.ts";
+import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
+import { jointBest } from "../../shared/engine/world/joint.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
+import { occupiedShare } from "../../shared/engine/world/world.ts";
+import { valueAt } from "../../shared/engine/world/worth.ts";
 import { istanbul } from "../engine/istanbul.ts";
 
 const s = istanbul();

@@ -2,12 +2,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { PARAMETERS } from "../../shared/engine/scenarioModel.ts";
+import { PARAMETERS } from "../../shared/engine/scenario/scenarioModel.ts";
 
 const ENGINE = join(import.meta.dirname, "../../shared/engine");
 
 test("every parameter is read by a rule of the engine", () => {
-  const rules = readdirSync(ENGINE)
+  const rules = readdirSync(ENGINE, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.startsWith("scenario"))
     .map((name) => readFileSync(join(ENGINE, name), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ""))
     .join("\n");

@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readScenario } from "../../server/scenarioFiles.ts";
-import { jointBest } from "../../shared/engine/joint.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import { trust } from "../../shared/engine/trust.ts";
+import { jointBest } from "../../shared/engine/world/joint.ts";
+import { trust } from "../../shared/engine/world/trust.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 
 const DIR = join(import.meta.dirname, "../../scenarios/panmunjom-1951");

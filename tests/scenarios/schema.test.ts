@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { FILES, listScenarios } from "../../server/scenarioFiles.ts";
-import { scenarioSchema } from "../../shared/engine/scenario.ts";
+import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import { schemaFiles } from "./schemaFiles.ts";
 
 const ROOT = join(import.meta.dirname, "../../scenarios");

@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import { FILES, MODEL } from "../../server/scenarioFiles.ts";
-import { scenarioSchema } from "../../shared/engine/scenario.ts";
+import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 
 type Json = Record<string, unknown>;
 

@@ -2,9 +2,9 @@
 import ukraine from "@svg-maps/ukraine";
 import { expect, test } from "vitest";
 import { duplicateKeys, lineOf, placesOf } from "../../server/jsonLines.ts";
-import { MAP_REGIONS } from "../../shared/engine/scenarioCheckWorld.ts";
-import { fieldsAt } from "../../shared/engine/scenarioFields.ts";
-import { editDistance, nearest, suggest } from "../../shared/engine/scenarioMistakes.ts";
+import { MAP_REGIONS } from "../../shared/engine/scenario/scenarioCheckWorld.ts";
+import { fieldsAt } from "../../shared/engine/scenario/scenarioFields.ts";
+import { editDistance, nearest, suggest } from "../../shared/engine/scenario/scenarioMistakes.ts";
 
 test("the nearest word is found, and far ones are not", () => {
   expect(editDistance("ukraine", "ukriane")).toBe(1);

@@ -244,6 +244,94 @@ export function storeContract(name: string, open: () => Promise<Bench>): void {
       }
     });
 
+    it("reads a log from any place, wherever the entries of other matches lie", async () => {
+      const logs = new Map<string, { fence: number; mark: Mark; log: StoredEntry[] }>();
+      for (const match of ["m1", "m2", "m3"]) {
+        const mark: Mark = { seq: 0, hash: genesis(row(match)) };
+        await store.createMatch(row(match), mark.hash);
+        logs.set(match, { fence: await store.claim(match), mark, log: [] });
+      }
+      for (let turn = 0; turn < 12; turn++)
+        await Promise.all(
+          [...logs].map(async ([match, one], i) => {
+            if ((turn + i) % 3 === 0) return;
+            const after = endOf(one.mark, one.log);
+            const entries = chain(after, 1 + ((turn + i) % 4), { holder: match, cid: (seq) => `${seq}` });
+            expect(await store.append({ match, fence: one.fence, after, entries })).toEqual({ ok: true });
+            one.log.push(...entries);
+          }),
+        );
+      for (const [match, { mark, log }] of logs) {
+        expect(log.length).toBeGreaterThan(15);
+        expect(await store.end(match)).toEqual(endOf(mark, log));
+        for (let seq = 0; seq <= log.length + 2; seq++)
+          expect(await store.read(match, seq)).toEqual(log.slice(seq));
+        expect(await store.commandIds(match)).toEqual(log.map(({ holder, cid }) => ({ holder, cid })));
+      }
+    });
+
+    it("reads a thousand entries, written one by one and many at once", async () => {
+      const fence = await store.claim("m1");
+      const log = chain(start, 1000, { holder: "h1", cid: (seq) => `${seq}` });
+      let done = 0;
+      for (const count of [...Array.from({ length: 100 }, () => 1), 300, 1, 599]) {
+        const after = endOf(start, log.slice(0, done));
+        const entries = log.slice(done, done + count);
+        expect(await store.append({ match: "m1", fence, after, entries })).toEqual({ ok: true });
+        done += count;
+      }
+      const read = await store.read("m1", 0);
+      expect(read).toEqual(log);
+      expect(findBreak(start, read, await store.end("m1"))).toBeNull();
+      expect(await store.read("m1", 517)).toEqual(log.slice(517));
+      expect(await store.commandIds("m1")).toHaveLength(1000);
+    });
+
+    it("goes on from the right entry after appends that were refused, and after one of nothing", async () => {
+      const fence = await store.claim("m1");
+      const log = chain(start, 6);
+      const add = (from: number, to: number, after = endOf(start, log.slice(0, from)), by = fence) =>
+        store.append({ match: "m1", fence: by, after, entries: log.slice(from, to) });
+      expect(await add(0, 2)).toEqual({ ok: true });
+      expect(await add(3, 5, endOf(start, log.slice(0, 2)))).toMatchObject({ why: "unavailable" });
+      expect(await add(2, 4, endOf(start, log.slice(0, 1)))).toMatchObject({ why: "lostRace" });
+      expect(await add(1, 4, endOf(start, log.slice(0, 1)))).toMatchObject({ why: "lostRace" });
+      expect(await add(2, 4, undefined, fence - 1)).toMatchObject({ why: "fenced" });
+      expect(await add(2, 2)).toEqual({ ok: true });
+      expect(await add(2, 2)).toEqual({ ok: true });
+      expect(await store.read("m1", 0)).toEqual(log.slice(0, 2));
+      expect(await add(2, 5)).toEqual({ ok: true });
+      expect(await add(5, 6)).toEqual({ ok: true });
+      expect(await store.read("m1", 0)).toEqual(log);
+      expect(await store.end("m1")).toEqual(endOf(start, log));
+    });
+
+    it("has no log of a match that is not there", async () => {
+      await expect(store.read("m9", 0)).rejects.toThrow("no such match");
+      await expect(store.commandIds("m9")).rejects.toThrow("no such match");
+    });
+
+    it("keeps one log that two processes write by turns", async () => {
+      if (!bench.reopen) return expect(name).toBe("memory");
+      const other = await bench.reopen();
+      const log = chain(start, 9);
+      for (const turn of [0, 1, 2]) {
+        const [mine, theirs] = turn % 2 === 0 ? [store, other] : [other, store];
+        const fence = await mine.claim("m1");
+        for (let i = 0; i < 3; i++) {
+          const at = turn * 3 + i;
+          const after = endOf(start, log.slice(0, at));
+          const entries = log.slice(at, at + 1);
+          expect(await theirs.append({ match: "m1", fence: fence - 1, after, entries })).toMatchObject({
+            why: "fenced",
+          });
+          expect(await mine.append({ match: "m1", fence, after, entries })).toEqual({ ok: true });
+        }
+        expect(await theirs.read("m1", 0)).toEqual(log.slice(0, turn * 3 + 3));
+      }
+      await other.close();
+    });
+
     it("keeps the last snapshot and the log beside it", async () => {
       expect(await store.getSnapshot("m1")).toBeNull();
       await store.putSnapshot("m1", { seq: 1, hash: "a", body: "{}" });

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Kysely } from "kysely";
 import { describe, expect, it } from "vitest";
 import { genesis } from "../../server/chain.ts";
+import { entryIds } from "../../server/entryIds.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
 import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
+import type { Tables } from "../../server/sqlSchema.ts";
 import { sqlStore } from "../../server/sqlStore.ts";
 import type { Mark } from "../../server/store.ts";
 import { chain, endOf, row, storeContract } from "./contract.ts";
@@ -97,6 +100,88 @@ describe("SQLite", () => {
     );
     expect(answers.every((a) => a.ok)).toBe(true);
     expect(commits).toBe(1);
+    await store.close();
+  });
+
+  describe("with a log that somebody has spoiled", () => {
+    const spoilt = async (sql: string) => {
+      const database = openSqlite(":memory:");
+      const store = await sqlStore(sqliteDialect(database));
+      await store.putScenario("scenario-hash", "{}");
+      for (const match of ["m1", "m2"]) {
+        const mark: Mark = { seq: 0, hash: genesis(row(match)) };
+        await store.createMatch(row(match), mark.hash);
+        const fence = await store.claim(match);
+        const entries = chain(mark, 8, { holder: "h1", cid: (seq) => `${seq}` });
+        expect(await store.append({ match, fence, after: mark, entries })).toEqual({ ok: true });
+      }
+      expect(database.prepare(sql).run().changes).toBe(1);
+      return store;
+    };
+    const id = (match: string, seq: number) =>
+      `(select id from entries where "match" = '${match}' and seq = ${seq})`;
+
+    it.each([
+      ["its end is an entry that is not there", "update matches set end_entry = 999 where match = 'm1'", 8],
+      ["its end is no entry", "update matches set end_entry = null where match = 'm1'", 8],
+      ["its last entry is gone", `delete from entries where id = ${id("m1", 8)}`, 8],
+      ["an entry in its midst is gone", `delete from entries where id = ${id("m1", 4)}`, 4],
+      ["its first entry is gone", `delete from entries where id = ${id("m1", 1)}`, 1],
+      ["an entry follows none", `update entries set prev = null where id = ${id("m1", 5)}`, 4],
+      ["its end counts too much", "update matches set end_seq = 9 where match = 'm1'", 9],
+      [
+        "it goes on in another match",
+        `update entries set prev = ${id("m2", 4)} where id = ${id("m1", 5)}`,
+        4,
+      ],
+      ["it runs in a circle", `update entries set prev = ${id("m1", 8)} where id = ${id("m1", 5)}`, 4],
+      ["it leaves one out", `update entries set prev = ${id("m1", 3)} where id = ${id("m1", 5)}`, 4],
+    ])("says so when %s", async (_, sql, seq) => {
+      const store = await spoilt(sql);
+      const broken = `the log of match m1 is broken: entry ${seq} cannot be found`;
+      await expect(store.read("m1", 0)).rejects.toThrow(broken);
+      await expect(store.commandIds("m1")).rejects.toThrow(broken);
+      expect(await store.read("m2", 0)).toHaveLength(8);
+      await store.close();
+    });
+
+    it("still reads what lies behind the break", async () => {
+      const store = await spoilt(`delete from entries where id = ${id("m1", 4)}`);
+      expect((await store.read("m1", 4)).map(({ seq }) => seq)).toEqual([5, 6, 7, 8]);
+      await expect(store.read("m1", 3)).rejects.toThrow("broken");
+      await store.close();
+    });
+  });
+
+  it("refuses, in one line, a database of another version, and leaves it as it is", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "store-"));
+    const old = openSqlite(join(dir, "test.db"));
+    old.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    old.exec("insert into kysely_migration values ('0001-matches', '2022-03-28')");
+    await expect(sqlStore(sqliteDialect(old))).rejects.toThrow(
+      /^the database was made by another version of the server \(0001-matches\).*$/,
+    );
+    expect(old.prepare("select name from sqlite_master where type = 'table'").pluck().all()).toEqual([
+      "kysely_migration",
+    ]);
+    old.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("never gives two writers the same id for an entry", async () => {
+    const database = openSqlite(":memory:");
+    const store = await sqlStore(sqliteDialect(database));
+    const db = new Kysely<Tables>({ dialect: sqliteDialect(database) });
+    const takers = [entryIds(db), entryIds(db)];
+    const ids = new Set<number>();
+    let count = 0;
+    let turn = 0;
+    for (const many of [1, 1, 9_998, 9_998, 3, 3, 25_000, 25_000, 1, 1]) {
+      const first = await (takers[turn++ % 2] as (typeof takers)[0])(many);
+      for (let i = 0; i < many; i++) ids.add(first + i);
+      count += many;
+    }
+    expect(ids.size).toBe(count);
     await store.close();
   });
 });

@@ -2,7 +2,7 @@
  * The scenario of the gallery, written by hand: a full table of six delegations and eighteen articles in every venue.
  * Only what a table looks at is written.
  */
-import type { PublicScenario } from "../../../shared/engine/viewTypes.ts";
+import type { PublicScenario } from "../../../shared/engine/view/viewTypes.ts";
 
 export type Party = PublicScenario["parties"][number];
 type Role = Party["seats"][number]["role"];

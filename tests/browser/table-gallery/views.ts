@@ -3,7 +3,7 @@
  * rule made them, so they prove nothing about rules.
  */
 import type { Clause, Instrument, Offer } from "../../../shared/engine/state.ts";
-import type { PublicScenario, SeatView, View } from "../../../shared/engine/viewTypes.ts";
+import type { PublicScenario, SeatView, View } from "../../../shared/engine/view/viewTypes.ts";
 import { galleryScenario, PARTIES, party, REGIONS } from "./scenario.ts";
 
 const clause = (issue: string, option: string): Clause => ({ issue, option });

@@ -1,0 +1,51 @@
+/** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
+import { byCode, type OfferId, type PartyId } from "../ids.ts";
+import type { Clause, MatchState, Offer } from "../state.ts";
+
+/** Key of the offer's audience: ids are counted per key, so a hidden offer leaves no gap in what others see. */
+export const offerAudience = (offer: Pick<Offer, "from" | "to">): string =>
+  `${offer.from}>${[...offer.to].sort(byCode).join("+")}`;
+
+/** Everybody who may know of the offer. */
+export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly PartyId[] => [
+  offer.from,
+  ...offer.to,
+];
+
+/** The key again, from the id alone. */
+export const audienceInId = (id: OfferId): string => id.slice(0, id.lastIndexOf("."));
+
+/** Everybody who may know of the offer, from its id alone. */
+export const partiesInId = (id: OfferId): readonly PartyId[] => audienceInId(id).split(/[>+]/);
+
+export const sameClause = (a: Clause | undefined, b: Clause | undefined): boolean =>
+  a !== undefined && b !== undefined && a.issue === b.issue && a.option === b.option && a.value === b.value;
+
+/** The clause on which both principals stand, or null. */
+export function agreedOn(state: MatchState, issue: string): Clause | null {
+  const [p, q] = state.header.scenario.treaty.principals;
+  const row = state.standings[issue];
+  const one = row?.[p];
+  return one && sameClause(one, row?.[q]) ? one : null;
+}
+
+/** All agreed articles of the single text, in the scenario's order. */
+export function agreedText(state: MatchState): readonly Clause[] {
+  return state.header.scenario.issues.flatMap((i) => agreedOn(state, i.id) ?? []);
+}
+
+/** "A if B": a linked clause counts only while its condition is agreed, or stands in the same package. */
+export function effectiveClauses(
+  state: MatchState,
+  offer: Pick<Offer, "clauses" | "links">,
+): readonly Clause[] {
+  if (offer.links.length === 0) return offer.clauses;
+  return offer.clauses.filter((c) =>
+    offer.links.every(
+      (link) =>
+        link.then.issue !== c.issue ||
+        offer.clauses.some((x) => sameClause(x, link.when)) ||
+        sameClause(agreedOn(state, link.when.issue) ?? undefined, link.when),
+    ),
+  );
+}

@@ -1,0 +1,77 @@
+/** How a match ends: eight named endings, each a threshold on what is in force when it is over. */
+
+import { lookup } from "../scenario/lookup.ts";
+import type { Ending, Instrument, MatchState, Result } from "../state.ts";
+import { inForceClauses, reservation, sheetOf, worthTo } from "../world/capital.ts";
+import { epilogueOf } from "../world/durability.ts";
+
+/**
+ * A treaty in force ends the match at once; otherwise the last round of talks does, or, while a signed text still has
+ * gates before it, the last stretch after the talks.
+ */
+export function isOver(state: MatchState): boolean {
+  const { rounds, afterTalks = [] } = state.header.scenario;
+  if (state.instruments.some((i) => i.kind === "treaty" && i.stage === "inForce")) return true;
+  if (state.round < rounds.length) return false;
+  return state.round >= rounds.length + afterTalks.length || !state.instruments.some(isUnderWay);
+}
+
+/** Signed, and neither in force nor stopped yet. */
+const isUnderWay = (i: Instrument): boolean => i.stage === "signed" || i.stage === "ratified";
+
+/** The ending that the state deserves now. */
+export function endingOf(state: MatchState): Ending {
+  const tables = lookup(state.header.scenario);
+  const binding = state.instruments.filter((i) => i.kind !== "communique");
+  const force = binding.filter((i) => i.stage === "inForce");
+  const tagged = (tag: string): boolean =>
+    force.some((i) =>
+      i.clauses.some((c) =>
+        (tables.option[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag),
+      ),
+    );
+  if (force.some((i) => i.kind === "treaty"))
+    return state.header.scenario.treaty.kind === "armistice" ? "armistice" : "settlement";
+  if (tagged("ceasefire")) {
+    const broken = state.record.some(
+      (e) => e.round > 0 && e.kind === "broken" && e.domain === "ceasefire" && e.round >= state.round - 1,
+    );
+    if (broken) return "collapse";
+    const guarded = force.some((i) =>
+      i.clauses.some((c) => (tables.option[c.issue]?.[c.option]?.safeguards?.verification ?? 0) >= 0.5),
+    );
+    return guarded ? "armistice" : "freeze";
+  }
+  if (binding.some(isUnderWay)) return "signed";
+  if (force.length > 0) return "limited";
+  if (state.instruments.some((i) => i.kind === "communique")) return "communique";
+  return "none";
+}
+
+/** The result, with what each party got beside what its capital expected of going on. */
+export function resultOf(state: MatchState): Result {
+  const ending = endingOf(state);
+  const clauses = inForceClauses(state);
+  const signatories = [
+    ...new Set(state.instruments.filter((i) => i.stage === "inForce").flatMap((i) => i.signatories)),
+  ];
+  const settled = ending === "settlement" || ending === "armistice" || ending === "freeze";
+  const scores: Record<string, { worth: number; reservation: number }> = {};
+  for (const party of lookup(state.header.scenario).parties) {
+    const r = sheetOf(state, party).reservation;
+    // Without a settlement the war goes on: its worth is what it really brings, without the private optimism.
+    const war = reservation(state, party) - (state.capitals[party]?.optimism ?? 0);
+    const extra = worthTo(state, party, clauses, signatories).total - worthTo(state, party, [], []).total;
+    const worth = settled
+      ? worthTo(state, party, clauses, signatories).total
+      : Math.max(0, Math.min(100, war + extra));
+    scores[party] = { worth: Math.floor(worth * 10 + 0.5) / 10, reservation: Math.floor(r * 10 + 0.5) / 10 };
+  }
+  return {
+    ending,
+    round: state.round,
+    instruments: state.instruments.map((i) => i.id),
+    scores,
+    epilogue: epilogueOf(state),
+  };
+}

@@ -1,0 +1,249 @@
+/**
+ * The pieces of a view: what one viewer may know of each part of a match, built up by name. Nothing is ever copied
+ * and then cut. A piece is made again only when the part that it shows has moved.
+ */
+
+import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from "../ids.ts";
+import { round } from "../math.ts";
+import { remembered } from "../memo.ts";
+import { menuFor } from "../rules/legal.ts";
+import { agreedOn } from "../rules/offers.ts";
+import { standingOrders } from "../rules/orders.ts";
+import { closedBy } from "../rules/talks.ts";
+import { lookup } from "../scenario/lookup.ts";
+import type { Clause, Line, MatchState, Occupant, Offer, Side, Support } from "../state.ts";
+import { sheetOf } from "../world/capital.ts";
+import { trust } from "../world/trust.ts";
+import { occupiedShare } from "../world/world.ts";
+import { instrumentFor, offerFor } from "./see.ts";
+import type { Mine, SeatView, SideView, TrustView, View, Viewer, WorldView } from "./viewTypes.ts";
+
+/** Who sits where, as everybody sees it. */
+const seatViews = remembered([(s) => s.ready, (s) => s.seats], (state) => {
+  const views: Record<string, SeatView> = {};
+  for (const seat of lookup(state.header.scenario).seats)
+    views[seat] = seatView(state.seats[seat] ?? VACANT, state.ready.includes(seat));
+  return views;
+});
+
+const VACANT: Occupant = { kind: "empty" };
+const occupantPieces = new WeakMap<Occupant, { readonly ready: SeatView; readonly waiting: SeatView }>();
+
+function seatView(o: Occupant, isReady: boolean): SeatView {
+  let known = occupantPieces.get(o);
+  if (!known) {
+    const waiting: SeatView = {
+      kind: o.kind,
+      name: o.kind === "person" ? o.name : null,
+      policy: o.kind === "bot" ? o.policy : null,
+      ready: false,
+    };
+    known = { ready: { ...waiting, ready: true }, waiting };
+    occupantPieces.set(o, known);
+  }
+  return isReady ? known.ready : known.waiting;
+}
+
+/** A stirred seat looks ready to everybody but its own delegation: else others could read a hidden offer off it. */
+function seatsFor(state: MatchState, viewer: Viewer): View["seats"] {
+  const views = seatViews(state);
+  if (state.stirred.length === 0) return views;
+  const own = state.stirred.filter(
+    (s) => viewer.kind === "facilitator" || (viewer.kind === "seats" && partyOf(s) === viewer.party),
+  );
+  return own.length === 0
+    ? views
+    : {
+        ...views,
+        ...Object.fromEntries(own.map((s) => [s, seatView(state.seats[s] ?? VACANT, false)])),
+      };
+}
+
+/** Who sees the same papers: a delegation, the gallery or the facilitator. */
+function audienceOf(viewer: Viewer): string {
+  return viewer.kind === "seats" ? viewer.party : `:${viewer.kind}`;
+}
+
+type PartyView = View["parties"][string];
+const PARTY_VIEWS: readonly PartyView[] = [0, 1, 2, 3].map((n) => ({ away: n % 2 === 1, sealed: n > 1 }));
+function partyViews(state: MatchState): View["parties"] {
+  const views: Record<PartyId, PartyView> = {};
+  for (const party of lookup(state.header.scenario).parties)
+    views[party] = PARTY_VIEWS[
+      (state.away.includes(party) ? 1 : 0) + (state.orders[party] !== undefined ? 2 : 0)
+    ] as PartyView;
+  return views;
+}
+
+function agreedView(state: MatchState): Readonly<Record<IssueId, Clause>> {
+  const agreed: Record<IssueId, Clause> = {};
+  for (const issue of state.header.scenario.issues) {
+    const clause = agreedOn(state, issue.id);
+    if (clause) agreed[issue.id] = clause;
+  }
+  return agreed;
+}
+
+function closedView(state: MatchState): View["closed"] {
+  const closed: Record<IssueId, Record<OptionId, LockId | null>> = {};
+  for (const issue of state.header.scenario.issues)
+    for (const option of issue.options) {
+      const lock = closedBy(state, issue.id, option.id);
+      if (lock !== null)
+        closed[issue.id] = { ...closed[issue.id], [option.id]: lock === "scenario" ? null : lock };
+    }
+  return closed;
+}
+
+function linesView(state: MatchState): View["lines"] {
+  const lines: Record<PartyId, { round: number; line: Line }> = {};
+  for (const l of state.lines) lines[l.party] = { round: l.round, line: l.line };
+  return lines;
+}
+
+function supportView(state: MatchState): Readonly<Record<PartyId, Support>> {
+  const support: Record<PartyId, Support> = {};
+  for (const party of Object.keys(state.lastOrders)) {
+    const s = state.lastOrders[party]?.support;
+    if (s) support[party] = s;
+  }
+  return support;
+}
+
+function trustView(state: MatchState): Readonly<Record<string, TrustView>> {
+  const view: Record<string, TrustView> = {};
+  const { parties } = lookup(state.header.scenario);
+  for (const a of parties)
+    for (const b of parties) {
+      if (a === b) continue;
+      const t = trust(state, a, b, null);
+      view[`${a}>${b}`] = { score: round(t.score * 100), sd: round(t.sd * 100) };
+    }
+  return view;
+}
+
+const toFive = (x: number): number => Math.floor(x / 5 + 0.5) * 5;
+
+function worldView(state: MatchState): WorldView {
+  const { scenario } = state.header;
+  const w = state.world;
+  const side = (s: Side): SideView => ({
+    manpower: toFive(s.manpower),
+    materiel: toFive(s.materiel),
+    exhaustion: {
+      manpower: round(s.exhaustion.manpower * 100),
+      economy: round(s.exhaustion.economy * 100),
+      society: round(s.exhaustion.society * 100),
+    },
+    posture: s.posture,
+  });
+  return {
+    control: w.control.map((c) => round(c * 1000)),
+    occupied: round(occupiedShare(scenario, w.control) * 1000),
+    drift: round(w.drift * 1000),
+    sides: Object.fromEntries(w.sides.map((s) => [s.party, side(s)])),
+    opinion: Object.fromEntries(
+      w.opinion.map((o) => [
+        o.party,
+        {
+          injustice: round(o.injustice * 100),
+          fatigue: round(o.fatigue * 100),
+          optimism: round(o.optimism * 100),
+          willing: round(o.willing * 100),
+        },
+      ]),
+    ),
+    grid: round(w.grid * 100),
+    sanctions: round(w.sanctions),
+    aid: Object.fromEntries(
+      scenario.world.aid.map((f, i) => [`${f.from}>${f.to}`, round(w.aid[i]?.perWeek ?? 0, 1)]),
+    ),
+  };
+}
+
+/** Closed offers older than this many rounds are left to the log. */
+const OFFER_MEMORY = 1;
+
+function offersFor(state: MatchState, viewer: Viewer): View["offers"] {
+  const offers: Record<string, Offer> = {};
+  for (const offer of state.offers) {
+    if (offer.status !== "open" && offer.round < state.round - OFFER_MEMORY) continue;
+    const seen = offerFor(offer, viewer);
+    if (seen) offers[offer.id] = seen;
+  }
+  return offers;
+}
+
+const mineOf = remembered(
+  [
+    (s, party) => sheetOf(s, party),
+    (s, party) => s.capitals[party],
+    (s, party) => s.orders[party],
+    (s) => s.lastOrders,
+    (s) => s.obligations,
+  ],
+  mineFor,
+  (party: PartyId) => party,
+);
+
+function mineFor(state: MatchState, party: PartyId): Mine {
+  const sheet = sheetOf(state, party);
+  const capital = state.capitals[party];
+  return {
+    party,
+    sheet,
+    war: { worth: sheet.reservation, optimism: round(capital?.optimism ?? 0, 1) },
+    orders: state.orders[party] ?? null,
+    standingOrders: standingOrders(state, party),
+    redLines: capital?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
+    pledge: capital?.pledge ?? 0,
+  };
+}
+
+const byId = <T extends { readonly id: string }>(list: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(list.map((x) => [x.id, x]));
+
+type Pieces<K extends keyof View> = {
+  readonly [P in K]: (state: MatchState, viewer: Viewer) => View[P];
+};
+type OwnKey = "who" | "seats" | "offers" | "instruments" | "mine" | "menu";
+
+/** What everybody sees alike. */
+export const SHARED: Pieces<Exclude<keyof View, OwnKey>> = {
+  match: (s) => s.header.match,
+  seedHash: (s) => s.header.seedHash,
+  seed: (s) => (s.phase === "ended" ? s.header.seed : null),
+  phase: (s) => s.phase,
+  round: (s) => s.round,
+  deadline: (s) => s.deadline,
+  paused: (s) => s.paused,
+  parties: remembered([(s) => s.orders, (s) => s.away], partyViews),
+  standings: (s) => s.standings,
+  agreed: remembered([(s) => s.standings], agreedView),
+  closed: remembered([(s) => s.locks], closedView),
+  obligations: remembered([(s) => s.obligations], (s) => byId(s.obligations)),
+  accusations: remembered([(s) => s.accusations], (s) => byId(s.accusations)),
+  locks: (s) => s.locks,
+  lines: remembered([(s) => s.lines], linesView),
+  support: remembered([(s) => s.lastOrders], supportView),
+  mediation: remembered([(s) => s.mediation], (s) => s.mediation.map((m) => `${m.by}>${m.of}`)),
+  trust: remembered([(s) => s.record, (s) => s.round], trustView),
+  world: remembered([(s) => s.world], worldView),
+  track: (s) => s.track,
+  shocks: (s) => s.shocks,
+  result: (s) => s.result,
+};
+
+/** What depends on who looks. */
+export const OWN: Pieces<OwnKey> = {
+  who: (_s, viewer) => viewer,
+  seats: seatsFor,
+  offers: remembered([(s) => s.offers, (s) => s.round], offersFor, audienceOf),
+  instruments: remembered(
+    [(s) => s.instruments],
+    (s, viewer) => byId(s.instruments.map((i) => instrumentFor(i, viewer))),
+    audienceOf,
+  ),
+  mine: (s, viewer) => (viewer.kind === "seats" ? mineOf(s, viewer.party) : null),
+  menu: menuFor,
+};

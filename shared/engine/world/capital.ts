@@ -1,0 +1,320 @@
+/**
+ * The capital behind a delegation: what it values now, what it lets its head sign, what it expects of the
+ * war, and how likely it is to stand by an initialled text (the second level of the two-level game).
+ */
+import type { Domain, IssueId, PartyId } from "../ids.ts";
+import { clamp, logistic, round } from "../math.ts";
+import { remembered } from "../memo.ts";
+import { lookup } from "../scenario/lookup.ts";
+import type { Scenario, Value } from "../scenario/scenario.ts";
+import type { Capital, Clause, MatchState } from "../state.ts";
+import type { WorthSheet } from "../view/viewTypes.ts";
+import { trust } from "./trust.ts";
+import { occupiedShare } from "./world.ts";
+import { type Worth, worth } from "./worth.ts";
+
+type IssueRows = WorthSheet["issues"];
+type Faith = WorthSheet["trust"];
+
+/** All that decides what a package is worth to `party` now: the same object until something in it changes. */
+export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = remembered(
+  [
+    (s, party) => s.capitals[party],
+    (s) => pledgesOf(s),
+    (s) => s.world.sides,
+    (s) => s.world.control,
+    (s) => s.world.drift,
+    (s) => s.record,
+    (s) => s.round,
+  ],
+  makeSheet,
+  (party: PartyId) => party,
+);
+
+/** Who pledges what, as one string. */
+const pledgesOf = remembered([(s) => s.capitals], ({ capitals }) => {
+  let pledges = "";
+  for (const party in capitals) pledges += (capitals[party] as Capital).pledge;
+  return pledges;
+});
+
+function makeSheet(state: MatchState, party: PartyId): WorthSheet {
+  const capital = state.capitals[party] as Capital;
+  const tables = lookup(state.header.scenario);
+  const pledges: Record<PartyId, 0 | 1 | 2> = {};
+  const pull: Record<PartyId, number> = {};
+  for (const other of tables.parties) {
+    if (tables.party[other]?.supports.guarantee) pledges[other] = state.capitals[other]?.pledge ?? 0;
+    if (other !== party) pull[other] = round(temptationOf(state, other), 3);
+  }
+  return {
+    party,
+    reservation: round(reservation(state, party), 2),
+    issues: issueRows(state, party, capital),
+    synergies: tables.sheet[party]?.synergies ?? [],
+    trust: faithOf(state, party),
+    pledges,
+    pull,
+  };
+}
+
+// Rows and trust change more rarely than the reservation value: they are kept beside what they are made of.
+const rowsCache = new WeakMap<
+  Capital["weight"],
+  Pick<Capital, "party" | "value" | "limits" | "bounds"> & { scenario: Scenario; rows: IssueRows }
+>();
+
+function issueRows(state: MatchState, party: PartyId, capital: Capital): IssueRows {
+  const scenario = state.header.scenario;
+  const known = rowsCache.get(capital.weight);
+  if (
+    known &&
+    known.scenario === scenario &&
+    known.party === party &&
+    known.value === capital.value &&
+    known.limits === capital.limits &&
+    known.bounds === capital.bounds
+  )
+    return known.rows;
+  const valuations = lookup(scenario).valuation[party] ?? {};
+  let sum = 0;
+  for (const issue of scenario.issues)
+    sum += (valuations[issue.id]?.weight ?? 0) * (capital.weight[issue.id] ?? 1);
+  const rows: Record<IssueId, IssueRows[string]> = {};
+  for (const issue of scenario.issues) {
+    const v = valuations[issue.id];
+    if (!v) continue;
+    const options: Record<string, Value> = {};
+    for (const option of issue.options)
+      options[option.id] = shifted(v.options[option.id] ?? 0, capital.value[`${issue.id}/${option.id}`] ?? 0);
+    const bounds = capital.bounds[issue.id];
+    rows[issue.id] = {
+      weight: sum > 0 ? round((v.weight * (capital.weight[issue.id] ?? 1)) / sum, 5) : 0,
+      none: v.none,
+      broken: v.broken,
+      options,
+      allow: capital.limits[issue.id] ?? null,
+      atLeast: bounds?.atLeast ?? null,
+      atMost: bounds?.atMost ?? null,
+    };
+  }
+  const { value, limits, bounds } = capital;
+  rowsCache.set(capital.weight, { party, value, limits, bounds, scenario, rows });
+  return rows;
+}
+
+const faithOf = remembered(
+  [(s) => s.record, (s) => s.round],
+  (state, party: PartyId): Faith => {
+    const faith: Record<PartyId, Partial<Record<Domain, number>>> = {};
+    const tables = lookup(state.header.scenario);
+    for (const other of tables.parties) {
+      if (other === party) continue;
+      const row: Partial<Record<Domain, number>> = {};
+      for (const domain of tables.owing[other]?.[party] ?? [])
+        row[domain] = round(trust(state, party, other, domain).score, 3);
+      faith[other] = row;
+    }
+    return faith;
+  },
+  (party) => party,
+);
+
+const shifted = (value: Value, add: number): Value =>
+  add === 0
+    ? value
+    : typeof value === "number"
+      ? clamp(value + add, 0, 100)
+      : value.map(([x, y]) => [x, clamp(y + add, 0, 100)] as [number, number]);
+
+/** A belligerent is drawn to break its word while the front moves its way: up to ±0.3. */
+function temptationOf(state: MatchState, party: PartyId): number {
+  const { attacker, defender } = state.header.scenario.treaty;
+  if (party === attacker) return clamp(state.world.drift * 10, -0.3, 0.3);
+  if (party === defender) return clamp(-state.world.drift * 10, -0.3, 0.3);
+  return 0;
+}
+
+/**
+ * R: what the capital expects from fighting on, 0–100 (model.md §5): its start value, moved by the land it
+ * expects to gain or lose over its horizon, by its private optimism, and lowered by exhaustion.
+ */
+export function reservation(state: MatchState, party: PartyId): number {
+  const scenario = state.header.scenario;
+  const capital = state.capitals[party] as Capital;
+  const base = (lookup(scenario).sheet[party]?.reservation.value ?? 0) + capital.reservationShift;
+  const { attacker, defender } = scenario.treaty;
+  if (party !== attacker && party !== defender) return clamp(base, 0, 100);
+  const m = scenario.model;
+  const sign = party === attacker ? 1 : -1;
+  const held =
+    occupiedShare(scenario, state.world.control) -
+    occupiedShare(
+      scenario,
+      scenario.world.regions.map((r) => r.control),
+    );
+  const ahead = state.world.drift * m.warHorizonRounds.value * 0.5;
+  const side = state.world.sides[party === attacker ? 0 : 1];
+  const start = scenario.world.sides.find((s) => s.party === party)?.exhaustion;
+  const tired =
+    (side.exhaustion.manpower +
+      side.exhaustion.economy +
+      side.exhaustion.society -
+      (start ? start.manpower + start.economy + start.society : 0)) /
+    3;
+  return clamp(
+    base +
+      sign * m.warLandValue.value * (held + ahead) +
+      capital.optimism -
+      m.warCostExhaustion.value * (lookup(scenario).sheet[party]?.bears ?? 1) * tired,
+    0,
+    100,
+  );
+}
+
+/** Worth of `clauses` to `party` as its capital sees it now. */
+export function worthTo(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Worth {
+  return worth(state.header.scenario, sheetOf(state, party), clauses, signatories);
+}
+
+/** Points lost at home for crossing the party's own public red lines; less for who proposed the text. */
+export function audienceCost(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  proposer: PartyId,
+): number {
+  const capital = state.capitals[party] as Capital;
+  const m = state.header.scenario.model;
+  const crossed = capital.redLines.filter((line) =>
+    clauses.some((c) => c.issue === line.issue && c.option === line.option),
+  ).length;
+  return crossed * m.audienceRedLine.value * (proposer === party ? m.audienceProposerShare.value : 1);
+}
+
+/** What the public mood adds to or takes from a text, in points. */
+export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly Clause[]): number {
+  const scenario = state.header.scenario;
+  const mood = state.world.opinion.find((o) => o.party === party);
+  if (!mood) return 0;
+  const options = lookup(scenario).option;
+  const tagged = (tag: string): boolean =>
+    clauses.some((c) => (options[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag));
+  const justice = tagged("justice") ? 0.5 : tagged("impunity") ? -1 : 0;
+  return (
+    scenario.model.opinionWeight.value *
+    (0.5 * (mood.optimism - 0.3) + justice * mood.injustice - 0.6 * mood.injustice + 0.5 * mood.fatigue)
+  );
+}
+
+/** Does the text hold an option on which the party's existence hangs? Then nothing else in it counts. */
+const isFatal = (state: MatchState, party: PartyId, clauses: readonly Clause[]): boolean =>
+  state.capitals[party]?.never?.some((key) => clauses.some((c) => `${c.issue}/${c.option}` === key)) === true;
+
+/** Points by which a text exceeds what the capital asks of it: U − R − audience costs + its share of opinion. */
+function consentMargin(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+  proposer: PartyId,
+  opinionShare: number,
+): number {
+  const w = worthTo(state, party, clauses, signatories);
+  return (
+    w.total -
+    sheetOf(state, party).reservation -
+    audienceCost(state, party, clauses, proposer) -
+    1.5 * w.crossed.length +
+    opinionShare * opinionTerm(state, party, clauses)
+  );
+}
+
+/**
+ * Chance that the capital stands by a text, 0–1: logistic((U − R − audience costs + opinion) / τ).
+ * `opinionShare` says how much of the public mood counts: less for a signature than for a ratification.
+ */
+export function consentChance(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+  proposer: PartyId,
+  opinionShare: number,
+): number {
+  if (isFatal(state, party, clauses)) return 0;
+  const margin = consentMargin(state, party, clauses, signatories, proposer, opinionShare);
+  return logistic(margin / state.header.scenario.model.ratifySpread.value);
+}
+
+/** How much more of the public mood counts where the public itself is asked. */
+const VOTE_MOOD = 1.5;
+
+/**
+ * Chance that a party's public says yes to a text in a vote, 0–1: as its capital would weigh it, with more of the mood,
+ * and with its readiness to live with land that the text gives up or leaves open.
+ */
+export function voteChance(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): number {
+  if (isFatal(state, party, clauses)) return 0;
+  const margin =
+    consentMargin(state, party, clauses, signatories, party, VOTE_MOOD) + landTerm(state, party, clauses);
+  return logistic(margin / state.header.scenario.model.ratifySpread.value);
+}
+
+/** How much of a public's unreadiness to concede an article stirs: land given up counts whole, land left open half. */
+const LAND = { "status-settled": 1, "status-open": 0.5 } as const;
+
+/**
+ * Points that a public's unreadiness to concede takes from a text put to a vote, 0 or less: opinion weight × (share
+ * willing − ½), for every article that gives up land, and half for one that leaves it open. A willing majority is no obstacle.
+ */
+function landTerm(state: MatchState, party: PartyId, clauses: readonly Clause[]): number {
+  const { scenario } = state.header;
+  const willing = state.world.opinion.find((o) => o.party === party)?.willing;
+  if (willing === undefined || willing >= 0.5) return 0;
+  const options = lookup(scenario).option;
+  let land = 0;
+  for (const c of clauses)
+    for (const tag of options[c.issue]?.[c.option]?.tags ?? [])
+      if (tag === "status-settled" || tag === "status-open") land += LAND[tag];
+  return scenario.model.opinionWeight.value * (willing - 0.5) * land;
+}
+
+/**
+ * A limited agreement does not end the war: its yardstick is the same world without it, not the reservation value.
+ */
+export function limitedChance(
+  state: MatchState,
+  party: PartyId,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): number {
+  if (isFatal(state, party, clauses)) return 0;
+  const standing = inForceClauses(state);
+  const extra =
+    worthTo(state, party, mergeClauses(standing, clauses), signatories).total -
+    worthTo(state, party, standing, signatories).total;
+  return logistic((extra + 1.5) / 1.2);
+}
+
+/** Clauses of every binding instrument in force, later ones over earlier ones. */
+export function inForceClauses(state: MatchState): readonly Clause[] {
+  let clauses: readonly Clause[] = [];
+  for (const i of state.instruments)
+    if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
+  return clauses;
+}
+
+/** `over` replaces what `under` says on the same issue. */
+export const mergeClauses = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] =>
+  under.length === 0 ? over : [...under.filter((u) => !over.some((o) => o.issue === u.issue)), ...over];

@@ -1,0 +1,137 @@
+/**
+ * After a signature: does it hold? A monthly hazard of collapse h = h0 · exp(Σ β·x) over fifteen years
+ * (model.md §8). Signs from the literature on ceasefires and settlements, sizes assumed; so the band is wide.
+ */
+
+import type { PartyId } from "../ids.ts";
+import { clamp, exp, round } from "../math.ts";
+import { lookup } from "../scenario/lookup.ts";
+import type { Clause, Epilogue, MatchState } from "../state.ts";
+import { inForceClauses, sheetOf } from "./capital.ts";
+import { trust } from "./trust.ts";
+import { guaranteeOf, safeguardsOf } from "./worth.ts";
+
+const YEARS = 15;
+/** Uncertainty of the log-hazard, one standard deviation: a factor of about two either way. */
+const SPREAD = 0.45;
+
+export interface Factor {
+  readonly factor: string;
+  readonly size: number;
+}
+
+/** What raises or lowers the hazard of the clauses now in force, largest effect first. */
+export function hazardFactors(state: MatchState, clauses: readonly Clause[]): readonly Factor[] {
+  const { scenario } = state.header;
+  const m = scenario.model;
+  const { attacker, defender } = scenario.treaty;
+  const tables = lookup(scenario);
+  const guards = safeguardsOf(scenario, clauses);
+  const signatories = [
+    ...new Set(
+      state.instruments
+        .filter((i) => i.stage === "inForce" || i.stage === "signed" || i.stage === "ratified")
+        .flatMap((i) => i.signatories),
+    ),
+  ];
+  const guarantee = guaranteeOf(scenario, sheetOf(state, defender), clauses, signatories);
+  const options = clauses.map((c) => tables.option[c.issue]?.[c.option]);
+  const tagged = (tag: string): number =>
+    options.filter((o) => (o?.tags as readonly string[] | undefined)?.includes(tag)).length;
+  const mutual =
+    (trust(state, attacker, defender, null).score + trust(state, defender, attacker, null).score) / 2;
+  const anger = state.world.opinion.find((o) => o.party === defender)?.injustice ?? 0;
+  const absent =
+    tables.guarantors.filter((g) => !signatories.includes(g)).length / Math.max(1, tables.guarantors.length);
+  const factors: Factor[] = [
+    { factor: "zone", size: m.hazardZone.value * guards.zone },
+    { factor: "monitors", size: m.hazardMonitors.value * guards.verification },
+    { factor: "commission", size: m.hazardCommission.value * guards.commission },
+    { factor: "guarantee", size: m.hazardGuarantee.value * guarantee.strength },
+    { factor: "vague", size: m.hazardVague.value * options.filter((o) => o?.vague === true).length },
+    { factor: "openStatus", size: m.hazardOpenStatus.value * (tagged("status-open") > 0 ? 1 : 0) },
+    { factor: "rearming", size: m.hazardRearming.value * (tagged("rearming-cap") > 0 ? 0 : 1) },
+    { factor: "trust", size: m.hazardTrust.value * mutual },
+    {
+      factor: "injustice",
+      size:
+        m.hazardInjustice.value * anger * (tagged("justice") > 0 ? 0.4 : tagged("impunity") > 0 ? 1.5 : 1),
+    },
+    { factor: "excluded", size: m.hazardExcluded.value * absent },
+    {
+      factor: "pressed",
+      size: m.hazardPressed.value * Math.max(pressureOn(state, attacker), pressureOn(state, defender)),
+    },
+  ];
+  return factors
+    .map((f) => ({ factor: f.factor, size: round(f.size, 3) }))
+    .filter((f) => f.size !== 0)
+    .sort((a, b) => Math.abs(b.size) - Math.abs(a.size) || (a.factor < b.factor ? -1 : 1));
+}
+
+/** Pressure from those who support a party, 0–1: the share of its aid that has been taken away since the start. */
+export function pressureOn(state: MatchState, party: PartyId): number {
+  let start = 0;
+  let now = 0;
+  state.header.scenario.world.aid.forEach((flow, i) => {
+    if (flow.to !== party) return;
+    start += flow.perWeek;
+    now += state.world.aid[i]?.perWeek ?? 0;
+  });
+  return start > 0 ? clamp(1 - now / start, 0, 1) : 0;
+}
+
+export interface Meters {
+  /** Does force pay: land held by it, 0–100. */
+  readonly reward: number;
+  /** Is it deterred: chance that help would come, 0–100. */
+  readonly deterrence: number;
+  /** Does harm go unanswered, 0–100. */
+  readonly impunity: number;
+  /** How far it tells others that borders move by force, 0–100: most where land taken is recognised, half where left open. */
+  readonly precedent: number;
+}
+
+/** What an outcome tells the world, whether or not anything was signed; sizes assumed. */
+export function metersOf(state: MatchState): Meters {
+  const { scenario } = state.header;
+  const clauses = inForceClauses(state);
+  const tables = lookup(scenario);
+  const has = (tag: string): boolean =>
+    clauses.some((c) =>
+      (tables.option[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag),
+    );
+  const held = state.world.control.reduce((s, c, i) => s + c * (scenario.world.regions[i]?.area ?? 0), 0);
+  const whole = (x: number): number => Math.floor(clamp(x, 0, 100) + 0.5);
+  const help = guaranteeOf(scenario, sheetOf(state, scenario.treaty.defender), clauses, tables.guarantors);
+  return {
+    reward: whole(held * 300),
+    deterrence: whole(100 * help.strength),
+    impunity: has("justice") ? 20 : has("impunity") ? 95 : 60,
+    precedent: whole(held * 300 * (has("recognition") ? 1 : has("status-open") ? 0.5 : 0.25)),
+  };
+}
+
+/** The survival curve of what is in force, with its band; null when nothing binding is. */
+export function epilogueOf(state: MatchState): Epilogue | null {
+  const { scenario } = state.header;
+  const clauses = inForceClauses(state);
+  if (clauses.length === 0) return null;
+  const factors = hazardFactors(state, clauses);
+  const sum = factors.reduce((s, f) => s + f.size, 0);
+  const { reward, deterrence, impunity } = metersOf(state);
+  const at = (shift: number, year: number): number =>
+    round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
+  return {
+    survival: Array.from({ length: YEARS + 1 }, (_, year) => ({
+      year,
+      mean: at(0, year),
+      low: at(1.645 * SPREAD, year),
+      high: at(-1.645 * SPREAD, year),
+    })),
+    factors,
+    reward,
+    deterrence,
+    impunity,
+  };
+}

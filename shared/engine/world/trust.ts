@@ -1,0 +1,324 @@
+/**
+ * Trust: directed, per domain, a fold of the record and of nothing else (model.md §4; beta reputation with
+ * forgetting after Jøsang and Ismail 2002). Nothing about a party's nature enters, only dated conduct.
+ */
+import { DOMAINS, type Domain, type PartyId } from "../ids.ts";
+import { exp, exp2 } from "../math.ts";
+import { remembered } from "../memo.ts";
+import { lookup } from "../scenario/lookup.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { MatchState, RecordEntry } from "../state.ts";
+import type { TrustExplained, TrustTerm } from "../view/viewTypes.ts";
+
+export interface Trust {
+  /** α / (α + β), in (0, 1). */
+  readonly score: number;
+  /** Standard deviation of the beta distribution. */
+  readonly sd: number;
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+const RELATED: Readonly<Record<Domain, readonly Domain[]>> = {
+  force: ["sovereignty", "ceasefire", "arms"],
+  sovereignty: ["force", "guarantees"],
+  ceasefire: ["force", "humanitarian", "energy"],
+  humanitarian: ["ceasefire", "prisoners"],
+  prisoners: ["humanitarian"],
+  grain: ["energy"],
+  energy: ["grain", "ceasefire"],
+  arms: ["force"],
+  guarantees: ["sovereignty"],
+};
+
+const DAYS_PER_YEAR = 365.25;
+const N = DOMAINS.length;
+const DOMAIN_INDEX: Readonly<Record<Domain, number>> = Object.fromEntries(
+  DOMAINS.map((d, i) => [d, i]),
+) as Record<Domain, number>;
+
+/** The day on which the present round began: the "now" of forgetting. */
+export const today = (state: MatchState): number =>
+  lookup(state.header.scenario).roundFrom[state.round - 1] ?? 0;
+
+/** Relation of each pair of domains: 0 the same, 1 related, 2 other. */
+const RELATION: readonly (readonly number[])[] = DOMAINS.map((a) =>
+  DOMAINS.map((b) => (a === b ? 0 : RELATED[a].includes(b) ? 1 : 2)),
+);
+
+/** κ: how much an entry in domain `of` says about domain `about`; null is the record as a whole. */
+function kinship(scenario: Scenario, about: Domain | null, of: Domain): number {
+  if (about === null || about === of) return 1;
+  return (RELATED[about].includes(of) ? scenario.model.trustRelatedDomain : scenario.model.trustOtherDomain)
+    .value;
+}
+
+/** π: how near the wrong was to the truster: to itself, to a friend, to somebody else. */
+function nearness(scenario: Scenario, truster: PartyId, entry: RecordEntry): number {
+  if (entry.acceptedBy?.includes(truster)) return 0;
+  if (entry.wronged.includes(truster)) return 1;
+  const close = lookup(scenario).party[truster]?.close ?? {};
+  return entry.wronged.some((w) => (close[w] ?? 0) >= 0.5)
+    ? scenario.model.trustAllyShare.value
+    : scenario.model.trustOnlookerShare.value;
+}
+
+/** What one entry adds to α and β before kinship and saturation. */
+function effect(
+  scenario: Scenario,
+  entry: RecordEntry,
+  weight: number,
+): readonly [alpha: number, beta: number] {
+  const m = scenario.model;
+  const size = entry.severity * weight;
+  switch (entry.kind) {
+    case "kept":
+      return [size, 0];
+    case "broken":
+      return [
+        0,
+        m.trustBreachWeight.value * size * entry.proof * (entry.reaffirmed ? m.trustReaffirmed.value : 1),
+      ];
+    case "denied":
+      return [0, m.trustDenialWeight.value * size];
+    case "repaired": {
+      const moved = m.trustRepairShare.value * m.trustBreachWeight.value * size * entry.proof;
+      return [moved / m.trustBreachWeight.value, -moved];
+    }
+  }
+}
+
+/** α and β of every ordered pair, by domain. */
+interface Sums {
+  readonly alpha: readonly number[];
+  readonly beta: readonly number[];
+}
+
+/** Sums what `entries` add, one pass for every pair; `day` is the now of forgetting. */
+function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number): Sums {
+  const tables = lookup(scenario);
+  const count = tables.parties.length;
+  const alpha = new Array<number>(count * count * N).fill(0);
+  const beta = new Array<number>(count * count * N).fill(0);
+  const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
+  for (const entry of entries) {
+    const by = tables.partyIndex[entry.by];
+    if (by === undefined) continue;
+    const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
+    for (let a = 0; a < count; a++) {
+      if (a === by) continue;
+      const near = nearness(scenario, tables.parties[a] as PartyId, entry);
+      const [up, down] = effect(scenario, entry, fresh * near);
+      const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
+      alpha[at] = (alpha[at] as number) + up;
+      beta[at] = (beta[at] as number) + down;
+    }
+  }
+  return { alpha, beta };
+}
+
+/** Sum of one pair over all domains, each as far as it says something about `about`; N: the record as a whole. */
+function weighed(scenario: Scenario, of: readonly number[], pair: number, about: number): number {
+  const m = scenario.model;
+  const relation = RELATION[about];
+  let sum = 0;
+  for (let d = 0; d < N; d++) {
+    const kind = relation === undefined ? 0 : relation[d];
+    const k = kind === 0 ? 1 : kind === 1 ? m.trustRelatedDomain.value : m.trustOtherDomain.value;
+    sum += k * (of[pair * N + d] as number);
+  }
+  return sum;
+}
+
+/**
+ * α and β with which a pair comes to the table, by pair and domain, the whole record last: prior, and the record
+ * before the match, saturated. The same for every match of a scenario, so it is worked out once a day.
+ */
+const pasts = new WeakMap<Scenario, Map<number, Sums>>();
+
+function pastOf(state: MatchState, day: number): Sums {
+  const scenario = state.header.scenario;
+  const known = pasts.get(scenario)?.get(day);
+  if (known) return known;
+  const { parties } = lookup(scenario);
+  const old = state.record.filter((entry) => entry.round === 0 && countOf(scenario, entry.by) === undefined);
+  const sums = sumsOf(scenario, old, day);
+  const alpha: number[] = [];
+  const beta: number[] = [];
+  parties.forEach((truster, a) => {
+    parties.forEach((trustee, b) => {
+      const pair = a * parties.length + b;
+      const [a0, b0] = prior(scenario, truster, trustee);
+      for (let about = 0; about <= N; about++) {
+        const up = weighed(scenario, sums.alpha, pair, about);
+        const down = weighed(scenario, sums.beta, pair, about);
+        const scale = saturation(scenario, up + down);
+        alpha.push(a0 + up * scale);
+        beta.push(b0 + down * scale);
+      }
+    });
+  });
+  const made = { alpha, beta };
+  const days = pasts.get(scenario) ?? new Map<number, Sums>();
+  days.set(day, made);
+  pasts.set(scenario, days);
+  return made;
+}
+
+/** What was done at this table, and the figures that follow, filled as they are asked for. */
+interface Here extends Sums {
+  readonly past: Sums;
+  readonly scores: (Trust | undefined)[];
+}
+const hereOf = remembered([(s) => s.record, (s) => s.round], (state): Here => {
+  const { scenario } = state.header;
+  const day = today(state);
+  // Until something is done at this table, all tables of the scenario share the figures of the day.
+  if (state.record.length > scenario.record.length) return hereFrom(state, day);
+  const days = untouched.get(scenario) ?? new Map<number, Here>();
+  untouched.set(scenario, days);
+  const known = days.get(day);
+  if (known) return known;
+  const made = hereFrom(state, day);
+  days.set(day, made);
+  return made;
+});
+const untouched = new WeakMap<Scenario, Map<number, Here>>();
+
+function hereFrom(state: MatchState, day: number): Here {
+  const here = state.record.filter((entry) => entry.round > 0);
+  return { ...sumsOf(state.header.scenario, here, day), past: pastOf(state, day), scores: [] };
+}
+
+/**
+ * Saturation: however long the record before the match, its weight stays below `trustSaturation`; conduct at this
+ * table counts in full beside it. Scaled together, 190 old breaches would drown eight promises kept here.
+ */
+function saturation(scenario: Scenario, total: number): number {
+  const most = scenario.model.trustSaturation.value;
+  return total <= 0 ? 1 : (most * (1 - exp(-total / most))) / total;
+}
+
+function prior(scenario: Scenario, truster: PartyId, trustee: PartyId): readonly [number, number] {
+  const given = scenario.priorTrust.find((p) => p.truster === truster && p.trustee === trustee);
+  const [kept, broken] = given ? [given.kept, given.broken] : [1, 1];
+  const count = countOf(scenario, trustee);
+  return [kept, count === undefined ? broken : broken + counted(scenario, count.number)];
+}
+
+/** The count without a list with which a scenario begins trust in a party, instead of its itemised entries. */
+const countOf = (scenario: Scenario, trustee: PartyId): Scenario["counts"][number] | undefined =>
+  scenario.counts.find((c) => c.prior === true && c.about === trustee);
+
+/** What n counted breaches weigh, saturated: s·(1 − e^(−n / 2s)), with s the most that a record can weigh. */
+function counted(scenario: Scenario, n: number): number {
+  const most = scenario.model.trustSaturation.value;
+  return most * (1 - exp(-n / (2 * most)));
+}
+
+function beta(alpha: number, b: number): Trust {
+  const total = alpha + b;
+  return { score: alpha / total, sd: Math.sqrt((alpha * b) / (total * total * (total + 1))), alpha, beta: b };
+}
+
+/** How far `truster` trusts `trustee` in `domain`, or over the whole record when `domain` is null. */
+export function trust(state: MatchState, truster: PartyId, trustee: PartyId, domain: Domain | null): Trust {
+  const here = hereOf(state);
+  const scenario = state.header.scenario;
+  const tables = lookup(scenario);
+  const pair = (tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0);
+  const about = domain === null ? N : DOMAIN_INDEX[domain];
+  const at = pair * (N + 1) + about;
+  const known = here.scores[at];
+  if (known) return known;
+  const up = weighed(scenario, here.alpha, pair, about);
+  const down = weighed(scenario, here.beta, pair, about);
+  const made = beta((here.past.alpha[at] as number) + up, Math.max(0, (here.past.beta[at] as number) + down));
+  here.scores[at] = made;
+  return made;
+}
+
+/** Every contribution to one figure, largest first, with the entries they come from: the answer to "why?". */
+export function explainTrust(
+  state: MatchState,
+  truster: PartyId,
+  trustee: PartyId,
+  domain: Domain | null,
+): TrustExplained {
+  const scenario = state.header.scenario;
+  const figure = trust(state, truster, trustee, domain);
+  const day = today(state);
+  const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
+  const about = new Map(scenario.record.map((e) => [e.id, e]));
+  const count = countOf(scenario, trustee);
+  const raw = state.record
+    .filter((entry) => entry.by === trustee && (entry.round > 0 || count === undefined))
+    .map((entry) => {
+      const weight =
+        (entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife)) *
+        nearness(scenario, truster, entry) *
+        kinship(scenario, domain, entry.domain);
+      const [up, down] = effect(scenario, entry, weight);
+      return { entry, weight, up, down };
+    });
+  const total = raw.reduce((sum, r) => (r.entry.round > 0 ? sum : sum + r.up + r.down), 0);
+  const old = saturation(scenario, total);
+  const [a0, b0] = prior(scenario, truster, trustee);
+  const terms: TrustTerm[] = raw.map(({ entry, weight, up, down }) => {
+    const scale = entry.round > 0 ? 1 : old;
+    const source = about.get(entry.id);
+    const duty = state.obligations.find((o) => o.id === entry.obligation);
+    return {
+      entry: entry.id,
+      kind: entry.kind,
+      about: source?.about ?? duty?.instrument ?? "",
+      what: source?.what ?? dutyText(scenario, duty?.issue, duty?.option, duty?.duty),
+      day: entry.day,
+      sources: source?.sources ?? [],
+      domain: entry.domain,
+      weight,
+      alpha: up * scale,
+      beta: down * scale,
+    };
+  });
+  const size = (t: TrustTerm): number => Math.abs(t.alpha) + Math.abs(t.beta);
+  terms.sort((x, y) => size(y) - size(x) || x.day - y.day || (x.entry < y.entry ? -1 : 1));
+  return {
+    truster,
+    trustee,
+    domain,
+    score: figure.score,
+    sd: figure.sd,
+    // 90 % interval by the normal approximation, clipped to the unit interval.
+    low: Math.max(0, figure.score - 1.645 * figure.sd),
+    high: Math.min(1, figure.score + 1.645 * figure.sd),
+    alpha: figure.alpha,
+    beta: figure.beta,
+    saturation: old,
+    terms: [
+      {
+        entry: "prior",
+        kind: "prior",
+        about: "",
+        what: count?.text ?? "",
+        day,
+        sources: count?.sources ?? [],
+        domain: domain ?? "sovereignty",
+        weight: 1,
+        alpha: a0,
+        beta: b0,
+      },
+      ...terms,
+    ],
+  };
+}
+
+function dutyText(
+  scenario: Scenario,
+  issue: string | undefined,
+  option: string | undefined,
+  duty: string | undefined,
+): string {
+  if (issue === undefined || option === undefined) return "";
+  return lookup(scenario).option[issue]?.[option]?.duties.find((d) => d.id === duty)?.text ?? "";
+}

@@ -1,0 +1,247 @@
+/**
+ * The world between rounds (model.md §6): front, losses, exhaustion, aid, sanctions, grid and the two drives of
+ * public opinion. Small and explained: no unit is ever moved by hand. Draws its luck from the dice it is given.
+ */
+
+import { clamp, exp, exp2, log, logistic, logit, round } from "../math.ts";
+import type { Dice } from "../rng.ts";
+import { lookup } from "../scenario/lookup.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { MatchState, Opinion, Posture, Side, World } from "../state.ts";
+
+/** Share of the country that the attacker holds, 0–1. */
+export function occupiedShare(scenario: Scenario, control: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < control.length; i++)
+    sum += (scenario.world.regions[i]?.area ?? 0) * (control[i] as number);
+  return sum;
+}
+
+/** How hard a posture presses forward, and how much it fights back. */
+const PUSH: Readonly<Record<Posture, number>> = {
+  offensive: 1,
+  hold: 0.25,
+  pressure: 0.3,
+  withdrawal: 0.1,
+  ceasefire: 0,
+};
+const FIGHT: Readonly<Record<Posture, number>> = {
+  offensive: 1,
+  hold: 0.55,
+  pressure: 0.55,
+  withdrawal: 0.4,
+  ceasefire: 0.05,
+};
+
+export interface FrontResult {
+  readonly control: readonly (readonly [number, number])[];
+  readonly drift: number;
+}
+
+/**
+ * `weeks` of the front: drift by the log of the effective force ratio, chance movement by the square root of
+ * time, and a sector given up by whoever withdraws. Always draws one normal number per region.
+ */
+export function moveFront(
+  state: MatchState,
+  attacker: Posture,
+  defender: Posture,
+  weeks: number,
+  dice: Dice,
+): FrontResult {
+  const { scenario } = state.header;
+  const m = scenario.model;
+  const [a, d] = state.world.sides;
+  const ratio = log(strength(a) / strength(d));
+  const fighting = (FIGHT[attacker] + FIGHT[defender]) / 2;
+  const changed: (readonly [number, number])[] = [];
+  const next = state.world.control.slice();
+  const chance = m.frontDiffusion.value * Math.sqrt(weeks);
+  const left = share(1 - m.withdrawalRate.value, weeks);
+  const given = attacker === "withdrawal" ? weakestHeld(scenario, state.world) : -1;
+  for (let s = 0; s < scenario.world.sectors.length; s++) {
+    const sector = scenario.world.sectors[s] as Scenario["world"]["sectors"][number];
+    const dug = 1 + (m.defence.value - 1) * (state.world.fortification[s] ?? 0);
+    const forward = PUSH[attacker] * sector.effort * (ratio - log(dug) + 0.35);
+    const back = PUSH[defender] * (1 - sector.effort) * (-ratio - log(dug) + 0.35);
+    for (const r of lookup(scenario).sectorRegions[s] ?? []) {
+      const noise = dice.normal();
+      const was = state.world.control[r] as number;
+      const open = scenario.world.regions[r]?.contested === true || (was > 0.02 && was < 0.98);
+      if (!open) continue;
+      let now: number;
+      if (s === given) now = was * left;
+      else {
+        const room = 4 * was * (1 - was) + 0.05;
+        const drift =
+          m.frontDrift.value * weeks * ((forward > 0 ? forward : 0) - (back > 0 ? back : 0)) * room;
+        now = was + drift + chance * fighting * noise * room;
+      }
+      now = round(clamp(now, 0, 1), 4);
+      if (now < 0.01) now = 0;
+      if (now !== was) {
+        changed.push([r, now]);
+        next[r] = now;
+      }
+    }
+  }
+  return {
+    control: changed,
+    drift: round(occupiedShare(scenario, next) - occupiedShare(scenario, state.world.control), 5),
+  };
+}
+
+/** What is left after `weeks` of which each leaves `aWeek` of what it found. */
+const share = (aWeek: number, weeks: number): number => (aWeek <= 0 ? 0 : exp(weeks * log(aWeek)));
+
+const strength = (s: Side): number =>
+  s.manpower * 0.5 * (1 - 0.5 * s.exhaustion.manpower) + s.materiel * 0.5 + 1;
+
+/** The held sector to which the attacker gives least effort: the one it leaves first; −1 when there is none. */
+function weakestHeld(scenario: Scenario, world: World): number {
+  let best = -1;
+  let least = 2;
+  scenario.world.sectors.forEach((sector, s) => {
+    const regions = lookup(scenario).sectorRegions[s] ?? [];
+    const held = regions.some(
+      (r) => (world.control[r] as number) > 0.005 && (world.control[r] as number) < 0.98,
+    );
+    if (held && sector.effort < least) {
+      least = sector.effort;
+      best = s;
+    }
+  });
+  return best;
+}
+
+export interface SidesResult {
+  readonly sides: readonly [Side, Side];
+  readonly losses: readonly [number, number];
+  readonly civilianHarm: number;
+  readonly quiet: number;
+  readonly fortification: readonly number[];
+}
+
+/** Losses, replacement, exhaustion and digging in over one round of `weeks`. */
+export function wearSides(
+  state: MatchState,
+  attacker: Posture,
+  defender: Posture,
+  weeks: number,
+): SidesResult {
+  const { scenario } = state.header;
+  const m = scenario.model;
+  const intensity = (FIGHT[attacker] + FIGHT[defender]) / 2;
+  const [a, d] = state.world.sides;
+  const bite =
+    m.sanctionsBite.value *
+    state.world.sanctions *
+    weeks *
+    (1 / (1 + m.sanctionsAdaptation.value * state.world.sanctionsAge));
+  const lossA = m.attrition.value * intensity * weeks * (attacker === "offensive" ? 1.25 : 0.9);
+  const lossD = m.attrition.value * intensity * weeks * (defender === "offensive" ? 1.2 : 0.85);
+  const aid =
+    state.world.aid.reduce((sum, flow) => sum + (flow.coming[0] ?? 0), 0) * m.aidEffect.value * weeks;
+  const wear = (side: Side, posture: Posture, loss: number, materielIn: number, economy: number): Side => ({
+    party: side.party,
+    manpower: round(Math.max(5, side.manpower - loss + 0.9 * weeks), 3),
+    materiel: round(Math.max(5, side.materiel - loss * 1.1 + materielIn), 3),
+    exhaustion: {
+      manpower: round(clamp(side.exhaustion.manpower + loss * 0.004 - 0.002 * weeks, 0, 1), 4),
+      economy: round(clamp(side.exhaustion.economy + economy, 0, 1), 4),
+      society: round(clamp(side.exhaustion.society + 0.003 * weeks * intensity, 0, 1), 4),
+    },
+    posture,
+  });
+  const pressed = attacker === "pressure" ? 1 : 0;
+  return {
+    sides: [
+      wear(a, attacker, lossA, 1.1 * weeks, bite),
+      wear(
+        d,
+        defender,
+        lossD,
+        0.5 * weeks + aid,
+        0.004 * weeks * intensity + 0.01 * state.world.grid * weeks,
+      ),
+    ],
+    losses: [round(state.world.losses[0] + lossA, 3), round(state.world.losses[1] + lossD, 3)],
+    civilianHarm: round(state.world.civilianHarm + (0.5 * intensity + pressed) * weeks, 3),
+    quiet: intensity <= 0.1 ? state.world.quiet + 1 : 0,
+    fortification: state.world.fortification.map((f) => round(clamp(f + 0.015 * weeks, 0, 1), 4)),
+  };
+}
+
+/** Public opinion over one round: injustice jumps and fades, fatigue creeps, and both set the readiness to concede. */
+export function moveOpinion(state: MatchState, attacker: Posture, weeks: number): readonly Opinion[] {
+  const { scenario } = state.header;
+  const m = scenario.model;
+  const fade = exp2(-weeks / m.injusticeHalfLifeWeeks.value);
+  return state.world.opinion.map((o) => {
+    const start = scenario.world.opinion.find((s) => s.party === o.party);
+    const hit =
+      o.party === scenario.treaty.defender && attacker === "pressure" ? m.pressureInjustice.value : 0;
+    const floor = o.party === scenario.treaty.defender ? 0.2 : 0;
+    const injustice = clamp(floor + (o.injustice - floor) * fade + hit, 0, 1);
+    const fatigue = clamp(
+      o.fatigue + m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? 0.3 : 1),
+      0,
+      1,
+    );
+    return moodOf(
+      scenario,
+      { ...o, injustice, fatigue, optimism: clamp(o.optimism * 0.92, 0, 1) },
+      start?.willing ?? o.willing,
+    );
+  });
+}
+
+/** Opinion with its readiness to concede recomputed from the two drives, relative to where the scenario began. */
+export function moodOf(scenario: Scenario, o: Opinion, willingAtStart: number): Opinion {
+  const m = scenario.model;
+  const start = scenario.world.opinion.find((s) => s.party === o.party);
+  const shift =
+    m.willingFatigue.value * (o.fatigue - (start?.fatigue ?? 0)) -
+    m.willingInjustice.value * (o.injustice - (start?.injustice ?? 0));
+  return {
+    party: o.party,
+    injustice: round(o.injustice, 4),
+    fatigue: round(o.fatigue, 4),
+    optimism: round(o.optimism, 4),
+    willing: round(logistic(logit(willingAtStart) + shift), 4),
+  };
+}
+
+export interface SupportResult {
+  readonly aid: World["aid"];
+  readonly sanctions: number;
+  readonly sanctionsAge: number;
+  readonly grid: number;
+}
+
+/** Aid on its way, sanctions and the grid after one round. Coercive pressure brings more aid with a lag. */
+export function moveSupport(
+  state: MatchState,
+  attacker: Posture,
+  weeks: number,
+  levels: Readonly<Record<string, { aid: number; sanctions: number }>>,
+): SupportResult {
+  const { scenario } = state.header;
+  const m = scenario.model;
+  const pressed = attacker === "pressure" ? 1.06 : 1;
+  const aid = scenario.world.aid.map((flow, i) => {
+    const now = state.world.aid[i] as World["aid"][number];
+    const step = levels[flow.from]?.aid ?? 0;
+    const perWeek = round(clamp(now.perWeek * (step > 0 ? 1.15 : step < 0 ? 0.75 : 1) * pressed, 0, 12), 3);
+    return { perWeek, coming: [...now.coming.slice(1), perWeek] };
+  });
+  const push = Object.values(levels).reduce((sum, l) => sum + l.sanctions, 0);
+  const sanctions = round(clamp(state.world.sanctions + 2.5 * push, 0, 100), 2);
+  const grid = clamp(
+    state.world.grid * share(1 - m.gridRepair.value, weeks) +
+      (attacker === "pressure" ? m.pressureGrid.value * weeks : 0),
+    0,
+    1,
+  );
+  return { aid, sanctions, sanctionsAge: state.world.sanctionsAge + 1, grid: round(grid, 4) };
+}

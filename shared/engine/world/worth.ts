@@ -1,0 +1,305 @@
+/**
+ * What a package is worth to one party (model.md §5): weighted values, each discounted by how far the other
+ * side is trusted to keep it, the discount partly bought back by verification, guarantee and snapback.
+ * Pure over a worth sheet, so that the server, the bots and the browser say the same number.
+ */
+import type { IssueId, OptionId, PartyId } from "../ids.ts";
+import { clamp, logistic, logit } from "../math.ts";
+import { lately } from "../memo.ts";
+import type { Option, Scenario, Value } from "../scenario/scenario.ts";
+import type { Clause } from "../state.ts";
+import type { WorthSheet } from "../view/viewTypes.ts";
+
+/** The part of a scenario that worth needs; the public scenario has it too. */
+export type WorthTerms = Pick<Scenario, "issues" | "model" | "parties">;
+
+export interface Part {
+  readonly issue: IssueId;
+  /** Points above or below leaving the issue out. */
+  readonly points: number;
+  /** q: chance that it is kept, as this party sees it, 0–1; 1 where nothing hangs on others. */
+  readonly kept: number;
+  /** On whose good faith it hangs most, or null. */
+  readonly on: PartyId | null;
+}
+
+export interface Guarantee {
+  /** Chance that help comes, 0–1. */
+  readonly strength: number;
+  readonly veto: boolean;
+  readonly reason: "none" | "veto" | "unanimity" | "noTrigger" | "noGuarantors" | "weak" | "works";
+}
+
+export interface Worth {
+  /** 0–100. */
+  readonly total: number;
+  readonly parts: readonly Part[];
+  /** Issues whose clause lies outside the mandate. */
+  readonly crossed: readonly IssueId[];
+  readonly guarantee: Guarantee;
+}
+
+type OptionTable = ReadonlyMap<IssueId, ReadonlyMap<OptionId, Option>>;
+const optionTables = new WeakMap<Scenario["issues"], OptionTable>();
+function optionOf(issues: Scenario["issues"], clause: Clause): Option | undefined {
+  let table = optionTables.get(issues);
+  if (!table) {
+    table = new Map(issues.map((i) => [i.id, new Map(i.options.map((o) => [o.id, o] as const))] as const));
+    optionTables.set(issues, table);
+  }
+  return table.get(clause.issue)?.get(clause.option);
+}
+
+const optionsOf = (terms: WorthTerms, clauses: readonly Clause[]): readonly (Option | undefined)[] =>
+  clauses.map((clause) => optionOf(terms.issues, clause));
+
+/** The number on a value curve: a constant, or straight lines between its points, flat outside them. */
+export function valueAt(value: Value | undefined, quantity: number | undefined): number {
+  if (value === undefined) return 0;
+  if (typeof value === "number") return value;
+  const first = value[0] as readonly [number, number];
+  const last = value[value.length - 1] as readonly [number, number];
+  const x = quantity ?? first[0];
+  if (x <= first[0]) return first[1];
+  for (let i = 1; i < value.length; i++) {
+    const [x1, y1] = value[i] as readonly [number, number];
+    if (x <= x1) {
+      const [x0, y0] = value[i - 1] as readonly [number, number];
+      return y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+    }
+  }
+  return last[1];
+}
+
+const TRIGGER = { automatic: 1, consultation: 0, none: 0.15 } as const;
+/** Shift in log-odds for a guarantor's pledge: none, political, binding. */
+const PLEDGE = [-1.5, 0, 1] as const;
+
+/**
+ * How likely help is under the guarantee that `clauses` make, as the sheet's owner believes (science.md §2:
+ * any of n is 1 − Π(1 − p), all of n is Π p, all including the aggressor is 0).
+ */
+export const guaranteeOf = (
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Guarantee => guaranteeFrom(terms, sheet, optionsOf(terms, clauses), signatories);
+
+function guaranteeFrom(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  options: readonly (Option | undefined)[],
+  signatories: readonly PartyId[],
+): Guarantee {
+  let rule: "any" | "majority" | "all" | "allWithAggressor" | null = null;
+  let trigger: "automatic" | "consultation" | "none" | null = null;
+  let named: readonly PartyId[] | null = null;
+  let covers = 1;
+  for (const option of options) {
+    const g = option?.guarantee;
+    if (!g) continue;
+    rule = g.rule ?? rule;
+    trigger = g.trigger ?? trigger;
+    named = g.guarantors ?? named;
+    covers = g.covers === undefined ? covers : covers * g.covers;
+  }
+  if (named === null) return { strength: 0, veto: rule === "allWithAggressor", reason: "none" };
+  if (rule === "allWithAggressor") return { strength: 0, veto: true, reason: "veto" };
+  if (trigger === null || trigger === "none") return { strength: 0, veto: false, reason: "noTrigger" };
+  const base = logit(terms.model.guarantorBase.value);
+  const chances: number[] = [];
+  for (const party of named) {
+    if (party === sheet.party) continue;
+    const pledge = sheet.pledges[party];
+    if (pledge === undefined) continue;
+    const bound = signatories.includes(party) ? pledge : pledge > 1 ? 1 : pledge;
+    chances.push(logistic(base + 0.5 * logit(sheet.trust[party]?.guarantees ?? 0.5) + PLEDGE[bound]));
+  }
+  if (chances.length === 0) return { strength: 0, veto: false, reason: "noGuarantors" };
+  const timely = trigger === "consultation" ? terms.model.guaranteeConsultation.value : TRIGGER[trigger];
+  const act = rule === "any" ? anyOf(chances) : rule === "majority" ? majorityOf(chances) : allOf(chances);
+  const strength = clamp(act * timely * covers, 0, 1);
+  return { strength, veto: false, reason: rule === "all" ? "unanimity" : strength < 0.3 ? "weak" : "works" };
+}
+
+const anyOf = (p: readonly number[]): number => 1 - p.reduce((none, x) => none * (1 - x), 1);
+const allOf = (p: readonly number[]): number => p.reduce((all, x) => all * x, 1);
+/** Chance that at least half act: the Poisson-binomial distribution, built one guarantor at a time. */
+function majorityOf(p: readonly number[]): number {
+  let odds = [1];
+  for (const x of p) {
+    const next = new Array<number>(odds.length + 1).fill(0);
+    odds.forEach((o, k) => {
+      next[k] = (next[k] as number) + o * (1 - x);
+      next[k + 1] = (next[k + 1] as number) + o * x;
+    });
+    odds = next;
+  }
+  return odds.reduce((sum, o, k) => (2 * k >= p.length ? sum + o : sum), 0);
+}
+
+/** Strongest safeguard of each kind in a package, 0–1. */
+export const safeguardsOf = (terms: WorthTerms, clauses: readonly Clause[]): Safeguards =>
+  safeguardsFrom(optionsOf(terms, clauses));
+
+export interface Safeguards {
+  readonly verification: number;
+  readonly zone: number;
+  readonly commission: number;
+  readonly snapback: number;
+}
+
+function safeguardsFrom(options: readonly (Option | undefined)[]): Safeguards {
+  const best = { verification: 0, zone: 0, commission: 0, snapback: 0 };
+  for (const option of options) {
+    const s = option?.safeguards;
+    if (!s) continue;
+    if (s.verification !== undefined && s.verification > best.verification)
+      best.verification = s.verification;
+    if (s.zone !== undefined && s.zone > best.zone) best.zone = s.zone;
+    if (s.commission !== undefined && s.commission > best.commission) best.commission = s.commission;
+    if (s.snapback !== undefined && s.snapback > best.snapback) best.snapback = s.snapback;
+  }
+  return best;
+}
+
+/**
+ * The worth of `clauses` to the sheet's owner, 0–100, with its parts.
+ * `signatories`: who would be bound; guarantors outside it count as politically pledged at most.
+ */
+export function worth(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): Worth {
+  const options = optionsOf(terms, clauses);
+  const guarantee = guaranteeFrom(terms, sheet, options, signatories);
+  const help = helpOf(terms, safeguardsFrom(options), guarantee);
+  const reading = readingOf(sheet);
+  let total = reading.nothing;
+  const parts: Part[] = [];
+  const crossed: IssueId[] = [];
+  for (let i = 0; i < clauses.length; i++) {
+    const clause = clauses[i] as Clause;
+    const part = partFrom(terms, sheet, reading, clause, options[i], help, guarantee.strength);
+    if (!part) continue;
+    total += part.points;
+    parts.push(part);
+    if (isBeyond(sheet, clause)) crossed.push(clause.issue);
+  }
+  for (const s of sheet.synergies) if (holds(s, clauses)) total += s.add;
+  return { total: clamp(total, 0, 100), parts, crossed, guarantee };
+}
+
+/** Log-odds that safeguards and guarantee add to the keeping of every clause. */
+export function helpOf(
+  terms: WorthTerms,
+  guards: { verification: number; snapback: number },
+  guarantee: Guarantee,
+): number {
+  const m = terms.model;
+  return (
+    m.keepVerification.value * guards.verification +
+    m.keepGuarantee.value * guarantee.strength +
+    m.keepSnapback.value * guards.snapback
+  );
+}
+
+/** Worth of a text that says nothing at all, 0–100. */
+export const worthOfNothing = (sheet: WorthSheet): number => readingOf(sheet).nothing;
+
+/** What follows from a sheet alone, filled as it is asked for. */
+interface Reading {
+  readonly nothing: number;
+  readonly stakes: Map<Option, Stake>;
+}
+const readingOf = lately((sheet: WorthSheet): Reading => {
+  let nothing = 0;
+  for (const row of Object.values(sheet.issues)) nothing += row.weight * row.none;
+  return { nothing, stakes: new Map() };
+});
+
+/** What one clause adds, given the help that the rest of the package gives; null for a clause that the sheet does not know. */
+export const partOf = (
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clause: Clause,
+  help: number,
+  guarantee: number,
+  option: Option | undefined = optionOf(terms.issues, clause),
+): Part | null => partFrom(terms, sheet, readingOf(sheet), clause, option, help, guarantee);
+
+function partFrom(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  reading: Reading,
+  clause: Clause,
+  option: Option | undefined,
+  help: number,
+  guarantee: number,
+): Part | null {
+  const row = sheet.issues[clause.issue];
+  if (!row || !option) return null;
+  let stake = reading.stakes.get(option);
+  if (!stake) {
+    stake = stakeOf(terms, sheet, option);
+    reading.stakes.set(option, stake);
+  }
+  let kept = stake.odds === null ? 1 : logistic(stake.odds + help);
+  let on = stake.on;
+  if (stake.guaranteed && guarantee < kept) {
+    kept = guarantee;
+    on = "guarantors";
+  }
+  const value = kept * valueAt(row.options[clause.option], clause.value) + (1 - kept) * row.broken;
+  return { issue: clause.issue, points: row.weight * (value - row.none), kept, on };
+}
+
+/** On whose word an option hangs for the sheet's owner, whatever else the package holds. */
+interface Stake {
+  /** Log-odds that the least trusted obligor keeps it unhelped; null when it hangs on no party's word. */
+  readonly odds: number | null;
+  readonly on: PartyId | null;
+  readonly guaranteed: boolean;
+}
+
+function stakeOf(terms: WorthTerms, sheet: WorthSheet, option: Option): Stake {
+  let odds: number | null = null;
+  let on: PartyId | null = null;
+  let guaranteed = false;
+  for (const duty of option.duties) {
+    if (duty.obligor === sheet.party || !duty.obligee.includes(sheet.party)) continue;
+    if (duty.obligor === "guarantors") {
+      guaranteed = true;
+      continue;
+    }
+    const faith = sheet.trust[duty.obligor]?.[duty.domain];
+    if (faith === undefined) continue;
+    const pull = clamp(duty.temptation + (sheet.pull[duty.obligor] ?? 0), 0, 1);
+    const unhelped = logit(faith) - terms.model.keepTemptation.value * pull;
+    if (odds === null || unhelped < odds) {
+      odds = unhelped;
+      on = duty.obligor;
+    }
+  }
+  return { odds, on, guaranteed };
+}
+
+/** Does the clause lie outside the mandate? */
+export function isBeyond(sheet: WorthSheet, clause: Clause): boolean {
+  const row = sheet.issues[clause.issue];
+  if (!row) return false;
+  if (row.allow && !row.allow.includes(clause.option)) return true;
+  if (clause.value === undefined) return false;
+  return (
+    (row.atLeast !== null && clause.value < row.atLeast) || (row.atMost !== null && clause.value > row.atMost)
+  );
+}
+
+function holds(s: WorthSheet["synergies"][number], clauses: readonly Clause[]): boolean {
+  const has = (match: { issue: string; options: readonly string[] }): boolean =>
+    clauses.some((c) => c.issue === match.issue && match.options.includes(c.option));
+  return s.all.every(has) && !(s.without ?? []).some(has);
+}
