@@ -2,58 +2,56 @@
  * Reading logs over SQL: a walk from the end of a log to the entry before it, and so on. Answers whole logs or
  * none: a log that the walk cannot follow to its beginning is broken, and never merely shorter.
  */
-import { type Kysely, sql } from "kysely";
-import type { HolderId } from "../shared/engine/ids.ts";
+import { type CompiledQuery, type Kysely, sql } from "kysely";
 import type { Tables } from "./sqlSchema.ts";
-import type { StoredEntry } from "./store.ts";
+import type { Store, StoredEntry } from "./store.ts";
 
-/** Entries of `match` after `seq`, in order. Throws when there is no such match or one of them cannot be found. */
-export async function logAfter(
-  db: Kysely<Tables>,
-  match: string,
-  seq: number,
-): Promise<readonly StoredEntry[]> {
-  const rows = await walk(db, match, seq)
-    .select(["walk.seq", "at", "holder", "cid", "body", "hash"])
-    .execute();
-  // Null only at the end mark, where there is no entry.
-  return whole(match, seq, rows) as StoredEntry[];
-}
-
-/** Every `holder` and `cid` in the log of `match`. Throws as `logAfter` does. */
-export async function commandIdsOf(
-  db: Kysely<Tables>,
-  match: string,
-): Promise<readonly { readonly holder: HolderId; readonly cid: string }[]> {
-  const rows = await walk(db, match, 0).select(["walk.seq", "holder", "cid"]).execute();
-  return whole(match, 0, rows).flatMap(({ holder, cid }) =>
-    holder === null || cid === null ? [] : [{ holder, cid }],
-  );
+/** Readers of logs over `db`. Both throw when there is no such match, or when an entry of it cannot be found. */
+export function logReaders(db: Kysely<Tables>): Pick<Store, "read" | "commandIds"> {
+  // Compiled once: building a statement takes longer than walking back over a few entries.
+  const entries = walk(db).select(["walk.seq", "at", "holder", "cid", "body", "hash"]).compile();
+  const ids = walk(db).select(["walk.seq", "holder", "cid"]).compile();
+  const run = async <Stop extends { readonly seq: number }>(
+    query: CompiledQuery<Stop>,
+    match: string,
+    after: number,
+  ): Promise<readonly Stop[]> => {
+    const { rows } = await db.executeQuery({ ...query, parameters: [match, after, match] });
+    return whole(match, after, rows);
+  };
+  return {
+    // Null only at the end mark, where there is no entry.
+    read: async (match, seq) => (await run(entries, match, seq)) as readonly StoredEntry[],
+    commandIds: async (match) =>
+      (await run(ids, match, 0)).flatMap(({ holder, cid }) =>
+        holder === null || cid === null ? [] : [{ holder, cid }],
+      ),
+  };
 }
 
 /**
- * The stops of a walk from the end mark down to the entry after `after`, in the order of the log. The mark is a stop
+ * The stops of a walk from the end mark down to the entry after some other, in the order of the log. The mark is a stop
  * without an entry, one behind the last. Each step goes down by one within the match, so that entries which name
- * each other cannot keep it, and it ends where the next entry is not there.
+ * each other cannot keep it, and it ends where the next entry is not there. Its parameters: the match, the number of that other entry, the match.
  */
-const walk = (db: Kysely<Tables>, match: string, after: number) =>
+const walk = (db: Kysely<Tables>) =>
   db
     .withRecursive("walk(id, prev, seq)", (w) =>
       w
         .selectFrom("matches")
-        .where("match", "=", match)
+        .where("match", "=", "")
         .select((e) => [
           sql<number | null>`cast(null as bigint)`.as("id"),
           "end_entry as prev",
-          e("end_seq", "+", 1).as("seq"),
+          e("end_seq", "+", e.lit(1)).as("seq"),
         ])
         .unionAll(
           w
             .selectFrom("walk")
             .innerJoin("entries as e", "e.id", "walk.prev")
-            .where((e) => e("e.seq", "=", e("walk.seq", "-", 1)))
-            .where("e.seq", ">", after)
-            .where("e.match", "=", match)
+            .where((e) => e("e.seq", "=", e("walk.seq", "-", e.lit(1))))
+            .where("e.seq", ">", 0)
+            .where("e.match", "=", "")
             .select(["e.id", "e.prev", "e.seq"]),
         ),
     )

@@ -4,7 +4,7 @@
  */
 import { type Dialect, Kysely } from "kysely";
 import { groupCommit } from "./groupCommit.ts";
-import { commandIdsOf, logAfter } from "./sqlLog.ts";
+import { logReaders } from "./sqlLog.ts";
 import { migrate, type Tables } from "./sqlSchema.ts";
 import type { MatchRow, Store } from "./store.ts";
 
@@ -78,8 +78,7 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
       const row = await ends.executeTakeFirstOrThrow();
       return { seq: row.end_seq, hash: row.end_hash };
     },
-    read: (match, seq) => logAfter(db, match, seq),
-    commandIds: (match) => commandIdsOf(db, match),
+    ...logReaders(db),
 
     putSnapshot: async (match, { seq, hash, body }) => {
       const values = { seq, hash, body };
