@@ -63,6 +63,7 @@ export function Curves({ game: { scenario, view } }: { game: Game }) {
     ),
     one("fatigue", ours, (p) => percent(p.fatigue), { start: atStart.fatigue, now: mood?.fatigue }, "", [
       "fatiguePerWeek",
+      "gridFatigue",
     ]),
     one("grid", "slate", (p) => percent(p.grid), { start: atStart.grid, now: view.world.grid }, "%", [
       "pressureGrid",

@@ -112,6 +112,7 @@ export const EN_WORLD = {
   "model.gridRepair": "Repair of the grid a round",
   "model.injusticeHalfLifeWeeks": "Weeks until the sense of injustice halves",
   "model.fatiguePerWeek": "Fatigue a week",
+  "model.gridFatigue": "Fatigue a week without power",
   "model.pressureInjustice": "Injustice felt from strikes",
   "model.willingInjustice": "Effect of injustice on readiness to concede",
   "model.willingFatigue": "Effect of fatigue on readiness to concede",

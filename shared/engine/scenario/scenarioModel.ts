@@ -42,6 +42,7 @@ export const PARAMETERS = [
   "gridRepair",
   "injusticeHalfLifeWeeks",
   "fatiguePerWeek",
+  "gridFatigue",
   "pressureInjustice",
   "willingInjustice",
   "willingFatigue",

@@ -184,7 +184,9 @@ export function moveOpinion(state: MatchState, attacker: Posture, weeks: number)
     const floor = o.party === scenario.treaty.defender ? 0.2 : 0;
     const injustice = clamp(floor + (o.injustice - floor) * fade + hit, 0, 1);
     const fatigue = clamp(
-      o.fatigue + m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? 0.3 : 1),
+      o.fatigue +
+        m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? 0.3 : 1) +
+        (o.party === scenario.treaty.defender ? m.gridFatigue.value * weeks * state.world.grid : 0),
       0,
       1,
     );
