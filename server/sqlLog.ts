@@ -16,7 +16,7 @@ export function logReaders(db: Kysely<Tables>): Pick<Store, "read" | "commandIds
     match: string,
     after: number,
   ): Promise<readonly Stop[]> => {
-    const { rows } = await db.executeQuery({ ...query, parameters: [match, after, match] });
+    const { rows } = await db.executeQuery<Stop>({ ...query, parameters: [match, after, match] });
     return whole(match, after, rows);
   };
   return {
@@ -30,9 +30,10 @@ export function logReaders(db: Kysely<Tables>): Pick<Store, "read" | "commandIds
 }
 
 /**
- * The stops of a walk from the end mark down to the entry after some other, in the order of the log. The mark is a stop
- * without an entry, one behind the last. Each step goes down by one within the match, so that entries which name
- * each other cannot keep it, and it ends where the next entry is not there. Its parameters: the match, the number of that other entry, the match.
+ * The stops of a walk from the end mark down to the entry after some other, in the order of the log. The mark is a
+ * stop without an entry, one behind the last. Each step goes down by one within the match, so that entries which
+ * name each other cannot keep it, and it ends where the next entry is not there.
+ * Its parameters: the match, the number of that other entry, the match.
  */
 const walk = (db: Kysely<Tables>) =>
   db
