@@ -13,6 +13,7 @@ import { Course, Survival } from "./debriefCourse.tsx";
 import { Recorded, Turning } from "./debriefHistory.tsx";
 import { Offers } from "./debriefOffers.tsx";
 import type { DebriefProps } from "./debriefProps.ts";
+import { Why } from "./debriefWhy.tsx";
 import { Frame } from "./frame.tsx";
 import { sayFailure } from "./useAsk.ts";
 
@@ -36,6 +37,7 @@ export function DebriefView({ game, debrief }: DebriefProps) {
         </div>
       </section>
       <Outcome game={game} debrief={debrief} />
+      <Why game={game} debrief={debrief} />
       <Turning game={game} debrief={debrief} />
       <Course game={game} debrief={debrief} />
       <Offers game={game} debrief={debrief} />

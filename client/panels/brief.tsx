@@ -7,6 +7,7 @@ import { useEffect, useState } from "preact/hooks";
 import { dayOf } from "../../shared/engine/days.ts";
 import { isAfterTalks, stretchOf } from "../../shared/engine/rules/calendar.ts";
 import type { Issue } from "../../shared/engine/scenario/scenario.ts";
+import { knownOn } from "../../shared/engine/view/known.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { calendarWords } from "../calendarWords.ts";
 import { focus, type Game, game, mySeats } from "../store.ts";
@@ -69,7 +70,12 @@ export function BriefPanel() {
       >
         {() =>
           articles(scenario, view).map(({ issue }) => (
-            <ArticleBackground key={issue.id} scenario={scenario} issue={issue} />
+            <ArticleBackground
+              key={issue.id}
+              scenario={scenario}
+              issue={issue}
+              until={stretchOf(scenario, view.round)?.to}
+            />
           ))
         }
       </LateFold>
@@ -137,7 +143,17 @@ function RoundBriefing({ game: { scenario, view } }: { game: Game }) {
   );
 }
 
-function ArticleBackground({ scenario, issue }: { scenario: PublicScenario; issue: Issue }) {
+interface BackgroundProps {
+  readonly scenario: PublicScenario;
+  readonly issue: Issue;
+  /** The last day of the round: what became public after it could not be known at the table. */
+  readonly until: string | undefined;
+}
+
+function ArticleBackground({ scenario, issue, until }: BackgroundProps) {
+  const told = [...issue.background].sort((a, b) => dayOf(a.date) - dayOf(b.date));
+  const then = knownOn(told, until);
+  const later = told.filter((item) => !then.includes(item));
   const positions = scenario.positions
     .filter((p) => p.issue === issue.id)
     .sort((a, b) => b.priority - a.priority);
@@ -151,10 +167,13 @@ function ArticleBackground({ scenario, issue }: { scenario: PublicScenario; issu
       <div class="p-fold-body">
         <p class="p-question">{issue.question}</p>
         {issue.background.length === 0 && <Empty>{t("brief.background.none")}</Empty>}
-        <Dated
-          scenario={scenario}
-          items={[...issue.background].sort((a, b) => dayOf(a.date) - dayOf(b.date))}
-        />
+        <Dated scenario={scenario} items={then} />
+        {later.length > 0 && (
+          <>
+            <h5>{t("brief.knownLater")}</h5>
+            <Dated scenario={scenario} items={later} />
+          </>
+        )}
         {positions.length > 0 && <h5>{t("brief.onRecord")}</h5>}
         <ul class="p-dated">
           {positions.map((p) => (

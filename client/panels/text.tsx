@@ -3,6 +3,7 @@
  * package builder at the foot. Nothing is agreed until everything is.
  */
 import { useEffect, useState } from "preact/hooks";
+import { gapsOf, likenessToMinsk } from "../../shared/engine/world/draftGaps.ts";
 import { focus, type Game, game } from "../store.ts";
 import { partyName, t } from "../words.ts";
 import { type Article, articles, countText } from "./article.ts";
@@ -18,6 +19,27 @@ import { mayBuild } from "./workbench.ts";
 
 const SHOWS = ["all", "bracketed", "agreed", "silent"] as const;
 type Show = (typeof SHOWS)[number];
+
+/** What the agreed articles leave open, as a draft's weak points are read: it warns, and forbids nothing. */
+function LeftOpen({ game: { scenario, view } }: { game: Game }) {
+  const agreed = Object.values(view.agreed);
+  const gaps = gapsOf(
+    scenario,
+    view.world.control.map((c) => c / 1000),
+    agreed,
+  );
+  if (agreed.length === 0 || gaps.length === 0) return null;
+  return (
+    <Fold title={t("text.gaps")} note={t("text.gaps.note", { n: gaps.length })}>
+      <ul>
+        {gaps.map((gap) => (
+          <li key={gap}>{t(`gap.${gap}`)}</li>
+        ))}
+      </ul>
+      {likenessToMinsk(gaps) >= 0.75 && <p class="p-note">{t("text.gaps.minsk")}</p>}
+    </Fold>
+  );
+}
 
 export function TextPanel() {
   const g = game.value;
@@ -63,6 +85,7 @@ export function TextPanel() {
         {shown.map((row) => (
           <ArticleView key={row.issue.id} game={g} article={row} />
         ))}
+        <LeftOpen game={g} />
         <Doors game={g} />
         <Procedure game={g} />
       </div>

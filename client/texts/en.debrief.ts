@@ -36,6 +36,25 @@ export const EN_DEBRIEF = {
   "debrief.meter.reward": "Force was rewarded",
   "debrief.meter.deterrence": "Force is deterred",
   "debrief.meter.impunity": "Harm goes unanswered",
+  "debrief.why": "What decided it",
+  "debrief.why.trust":
+    "Distrust stood most between the two sides and the best text that both could have had: more than the hour or the balance of power.",
+  "debrief.why.timing":
+    "The hour stood most between the two sides and the best text that both could have had: what events had moved in values and expectations weighs more than distrust or the front.",
+  "debrief.why.power":
+    "The balance of power stood most between the two sides and the best text that both could have had: front and exhaustion moved their expectations more than distrust or events did.",
+  "debrief.why.dials":
+    "In points of worth, both sides together: {dials}. A teaching picture; it decides nothing.",
+  "debrief.why.stalled": "Talked while the front moved its way, and hardly moved itself: {parties}.",
+  "debrief.why.cost":
+    "Losses are in points of manpower at the start; harm to civilians stands at {harm} on the model’s own index. A ledger, never a score.",
+  "debrief.why.precedent": "How far the outcome tells others that borders move by force: {n} of 100.",
+  "debrief.dial.trust": "distrust",
+  "debrief.dial.timing": "the hour",
+  "debrief.dial.power": "the balance of power",
+  "debrief.col.home": "Its public would vote for it",
+  "debrief.col.abroad": "Aid taken away",
+  "debrief.col.losses": "Military losses",
   "debrief.turning": "Turning points",
   "debrief.turning.none": "The model marks no turning point in this match.",
   "debrief.turning.round": "Round {n}",

@@ -21,6 +21,7 @@ export const EN_PANELS = {
   "brief.articles": "The articles and their background",
   "brief.articles.note": { one: "{n} article", other: "{n} articles" },
   "brief.background.none": "No background is recorded for this article.",
+  "brief.knownLater": "Became known only later",
   "brief.onRecord": "On record",
   "brief.sources": "Sources",
   "brief.sources.note": { one: "{n} source", other: "{n} sources" },

@@ -4,11 +4,11 @@ import { closedBy, whyNotClause, whyNotClauses } from "../../shared/engine/rules
 import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
 import { landNotHeld } from "../../shared/engine/world/draftGaps.ts";
 import { hazardFactors } from "../../shared/engine/world/durability.ts";
-import { ripenessOf } from "../../shared/lab/ripeness.ts";
 import { zoneOf } from "../../shared/lab/zone.ts";
 import { headerOf } from "../engine/fixture.ts";
 import { goOn, opened, ranOut, timeOut } from "../engine/given.ts";
 import { after, begun, OF_THIS_WAR, real, text } from "./real.ts";
+import { ripenessOf } from "./ripeness.ts";
 
 test("A1 in every scenario one side claims land that it does not hold, and a text that asks for it is flagged", () => {
   for (const id of OF_THIS_WAR) {
