@@ -10,6 +10,10 @@ export function Why({ game: { scenario }, debrief }: DebriefProps) {
   const name = (party: string): string => partyName(scenario, party);
   const stalled = parties.filter((p) => p.stalled).map((p) => name(p.party));
   const { attacker, defender } = scenario.treaty;
+  // A public is asked about a peace, not about a convoy or an exchange.
+  const isPeace = Object.values(debrief.instruments).some(
+    (i) => i.kind === "treaty" && i.stage === "inForce",
+  );
   return (
     <section class="section">
       <h2>{t("debrief.why")}</h2>
@@ -21,7 +25,7 @@ export function Why({ game: { scenario }, debrief }: DebriefProps) {
       </p>
       {stalled.length > 0 && <p>{t("debrief.why.stalled", { parties: stalled.join(", ") })}</p>}
       <Wide label={t("debrief.why")}>
-        <table>
+        <table class="grid-table">
           <thead>
             <tr>
               <th scope="col">{t("debrief.col.party")}</th>
@@ -33,7 +37,7 @@ export function Why({ game: { scenario }, debrief }: DebriefProps) {
           <tbody>
             {[attacker, defender].map((party, side) => {
               const row = parties.find((p) => p.party === party);
-              const home = row?.home ?? null;
+              const home = isPeace ? (row?.home ?? null) : null;
               return (
                 <tr key={party}>
                   <th scope="row">{name(party)}</th>
