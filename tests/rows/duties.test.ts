@@ -8,7 +8,7 @@ import type { Condition, Effect, Scenario } from "../../shared/engine/scenario/s
 import type { MatchState } from "../../shared/engine/state.ts";
 import { trust } from "../../shared/engine/world/trust.ts";
 import { wearSides } from "../../shared/engine/world/world.ts";
-import { headerOf, variant } from "../engine/fixture.ts";
+import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import {
   agreedBetween,
   clause,
@@ -37,13 +37,13 @@ test("A14 many small breaches cost trust, and none of them calls on a guarantor 
   const runs = seeds.slice(0, 12).map(small);
   const entries = runs.flatMap((r) => booked(r.state, "arden", "broken"));
   expect(entries.length).toBeGreaterThan(12);
-  expect(entries.some(callsGuarantors)).toBe(false);
+  expect(entries.some((e) => callsGuarantors(testScenario, e))).toBe(false);
   const open = goOn(
     inForce([clause("truce", "full")]),
     sealed("arden", { posture: "offensive" }),
     timeOut,
   ).state;
-  expect(booked(open, "arden", "broken").every(callsGuarantors)).toBe(true);
+  expect(booked(open, "arden", "broken").every((e) => callsGuarantors(testScenario, e))).toBe(true);
   const kept = goOn(inForce([clause("truce", "full")], "rows", plain), until(5, "orders"), timeOut).state;
   expect(mean(runs.map((r) => of(r.state, "ceasefire")))).toBeLessThan(of(kept, "ceasefire") - 0.1);
 });

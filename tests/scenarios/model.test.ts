@@ -18,3 +18,21 @@ test("the common file holds every parameter once, and no other", () => {
   const file = JSON.parse(readFileSync(join(ENGINE, "../../scenarios/model.json"), "utf8")) as object;
   expect(Object.keys(file).filter((name) => name !== "$schema")).toEqual([...PARAMETERS]);
 });
+
+/** Measures of a picture, of a tolerance or of the calendar: no rule's outcome hangs on them. */
+const PICTURES = ["DAYS_PER_YEAR", "FAITH", "MONITORED", "BLUR"];
+
+test("no coefficient hides in the code of the rules: fractions are parameters", () => {
+  const hidden = ["rules", "world"].flatMap((folder) =>
+    readdirSync(join(ENGINE, folder)).flatMap((name) =>
+      [
+        ...readFileSync(join(ENGINE, folder, name), "utf8").matchAll(
+          /^(?:export )?const ([A-Z][A-Z_]+)\b[^;]*?\d\.\d/gm,
+        ),
+      ]
+        .map((m) => m[1] as string)
+        .filter((found) => !PICTURES.includes(found)),
+    ),
+  );
+  expect(hidden).toEqual([]);
+});

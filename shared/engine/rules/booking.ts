@@ -5,18 +5,28 @@
 import type { PartyId } from "../ids.ts";
 import { round } from "../math.ts";
 import { lookup } from "../scenario/lookup.ts";
-import type { Duty, Option } from "../scenario/scenario.ts";
+import type { Duty, Option, Scenario } from "../scenario/scenario.ts";
 import type { MatchState, Obligation, RecordEntry } from "../state.ts";
 import { emit, type Turn } from "../turn.ts";
 import { today } from "../world/trust.ts";
 
 /** Commitment rank (a promise in a statement is a smaller thing than a treaty duty): severity when kept, when broken. */
-export const RANK: Readonly<Record<Duty["rank"], readonly [kept: number, broken: number]>> = {
-  statement: [0.1, 0.25],
-  assurance: [0.2, 0.45],
-  guarantee: [0.3, 0.7],
-  treaty: [0.4, 0.9],
-};
+export function severityOf(
+  { model: m }: Scenario,
+  rank: Duty["rank"],
+): { readonly kept: number; readonly broken: number } {
+  switch (rank) {
+    case "statement":
+      return { kept: m.rankStatementKept.value, broken: m.rankStatementBroken.value };
+    case "assurance":
+      return { kept: m.rankAssuranceKept.value, broken: m.rankAssuranceBroken.value };
+    case "guarantee":
+      return { kept: m.rankGuaranteeKept.value, broken: m.rankGuaranteeBroken.value };
+    case "treaty":
+      return { kept: m.rankTreatyKept.value, broken: m.rankTreatyBroken.value };
+  }
+}
+
 export const optionFor = (state: MatchState, o: Obligation): Option | undefined =>
   lookup(state.header.scenario).option[o.issue]?.[o.option];
 export const dutyFor = (state: MatchState, o: Obligation): Duty | undefined =>
@@ -44,23 +54,31 @@ const isPaidFor = (state: MatchState, o: Obligation): boolean =>
       dutyFor(state, x)?.irreversible === true,
   );
 
-/** How near one must stand to a party to believe what it says about its own word. */
-export const BELIEVER = 0.5;
-
-/** Who accepts a party's reason for not being bound: whoever stands closer to it than the evidence is strong. */
-export const believersOf = (state: MatchState, by: PartyId, wronged: readonly PartyId[], proof: number) =>
-  state.header.scenario.parties
-    .filter((p) => p.id !== by && !wronged.includes(p.id) && (p.close[by] ?? 0) >= Math.max(BELIEVER, proof))
+/**
+ * Who accepts a party's reason for not being bound: whoever stands near enough to believe it, and closer to it than the
+ * evidence is strong. A doctrine has no evidence against it.
+ */
+export function believersOf(
+  state: MatchState,
+  by: PartyId,
+  wronged: readonly PartyId[],
+  proof = 0,
+): readonly PartyId[] {
+  const { model, parties } = state.header.scenario;
+  const near = Math.max(model.trustBeliever.value, proof);
+  return parties
+    .filter((p) => p.id !== by && !wronged.includes(p.id) && (p.close[by] ?? 0) >= near)
     .map((p) => p.id);
+}
 
-/** Severity from which a breach calls on guarantors: many small ones stay below it, and still cost trust. */
-const CALLS = 0.7;
-
-/** Does this entry call on guarantors: force used, or a ceasefire broken, in earnest and beyond doubt about by whom? */
-export const callsGuarantors = (e: RecordEntry): boolean =>
+/**
+ * Does this entry call on guarantors: force used, or a ceasefire broken, in earnest and beyond doubt about by whom? Many
+ * small breaches stay below the threshold, and still cost trust.
+ */
+export const callsGuarantors = ({ model }: Scenario, e: RecordEntry): boolean =>
   e.kind === "broken" &&
   e.proof > 0 &&
-  e.severity >= CALLS &&
+  e.severity >= model.guarantorThreshold.value &&
   (e.domain === "force" || e.domain === "ceasefire");
 
 /**

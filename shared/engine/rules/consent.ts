@@ -13,7 +13,8 @@ import { shiftMood } from "./effects.ts";
 import { obligationsOf } from "./obligations.ts";
 
 /** How much of the public mood counts at each gate. */
-const MOOD = { confirm: 0.5, ratify: 1 } as const;
+const moodAt = ({ model }: Scenario, gate: "confirm" | "ratify"): number =>
+  gate === "confirm" ? model.moodConfirm.value : model.moodRatify.value;
 
 /** What kind of instrument these clauses make. */
 export function kindOf(state: MatchState, form: Offer["form"], clauses: readonly Clause[]): InstrumentKind {
@@ -58,7 +59,10 @@ export function initial(turn: Turn, offer: Offer, clauses: readonly Clause[]): v
   shiftMood(turn, () => ({
     injustice: 0,
     fatigue: 0,
-    optimism: kind === "communique" || kind === "limited" ? 0.06 : 0.14,
+    optimism: (kind === "communique" || kind === "limited"
+      ? scenario.model.hopeLimited
+      : scenario.model.hopeText
+    ).value,
   }));
 }
 
@@ -72,7 +76,14 @@ function says(turn: Turn, i: Instrument, party: PartyId, gate: "confirm" | "rati
   const chance =
     i.kind === "limited"
       ? limitedChance(state, party, i.clauses, i.signatories)
-      : consentChance(state, party, i.clauses, i.signatories, offer?.from ?? party, MOOD[gate]);
+      : consentChance(
+          state,
+          party,
+          i.clauses,
+          i.signatories,
+          offer?.from ?? party,
+          moodAt(state.header.scenario, gate),
+        );
   return roll < chance;
 }
 
@@ -156,7 +167,14 @@ function passes(turn: Turn, i: Instrument, { party, decidedBy }: Scenario["steps
   const chance =
     decidedBy === "opinion"
       ? voteChance(turn.state, party, i.clauses, i.signatories)
-      : consentChance(turn.state, party, i.clauses, i.signatories, party, MOOD.ratify);
+      : consentChance(
+          turn.state,
+          party,
+          i.clauses,
+          i.signatories,
+          party,
+          moodAt(turn.state.header.scenario, "ratify"),
+        );
   return diceOf(turn, "ratification").chance(chance);
 }
 
@@ -169,7 +187,8 @@ function enter(turn: Turn, i: Instrument): void {
 function fail(turn: Turn, i: Instrument, party: PartyId, at: "confirm" | "ratify" | "step"): void {
   emit(turn, { type: "instrumentMoved", instrument: i.id, stage: "failed", failedBy: party, failedAt: at });
   // A disowned text leaves a scar: hope falls on every side.
-  shiftMood(turn, () => ({ injustice: 0, fatigue: 0, optimism: -0.1 }));
+  const m = turn.state.header.scenario.model;
+  shiftMood(turn, () => ({ injustice: 0, fatigue: 0, optimism: -m.hopeFailed.value }));
 }
 
 function instrument(turn: Turn, id: string): Instrument {

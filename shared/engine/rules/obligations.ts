@@ -13,11 +13,7 @@ import { diceOf, emit, type Turn } from "../turn.ts";
 import { inForceClauses } from "../world/capital.ts";
 import { today } from "../world/trust.ts";
 import { safeguardsOf } from "../world/worth.ts";
-import { accuse, attribute, BELIEVER, believersOf, book, dutyFor, optionFor, RANK } from "./booking.ts";
-
-/** A continuing duty kept for one round is a small thing; evading is a third of breaking. */
-const KEPT_ROUND = 0.2;
-const EVADED = 0.35;
+import { accuse, attribute, believersOf, book, dutyFor, optionFor, severityOf } from "./booking.ts";
 
 /** The obligations that an instrument creates when it enters into force. */
 export function obligationsOf(state: MatchState, instrument: Instrument): readonly Obligation[] {
@@ -87,7 +83,9 @@ function breaksPledge(state: MatchState, o: Obligation, duty: Duty): boolean {
 /** Carries out the round's conduct: detection, record, accusation, fulfilment. */
 export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Orders>>): void {
   const dice = diceOf(turn, "detection");
-  const verification = safeguardsOf(turn.state.header.scenario, inForceClauses(turn.state)).verification;
+  const { scenario } = turn.state.header;
+  const m = scenario.model;
+  const verification = safeguardsOf(scenario, inForceClauses(turn.state)).verification;
   for (const o of turn.state.obligations) {
     if (o.state !== "running") continue;
     const duty = dutyFor(turn.state, o);
@@ -95,18 +93,18 @@ export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Ord
     const roll = dice.next();
     if (!duty || !given) continue;
     const conduct = breaksPledge(turn.state, o, duty) ? "breach" : conductOf(o, given);
-    const [keptSize, brokenSize] = RANK[duty.rank];
+    const { kept: keptSize, broken: brokenSize } = severityOf(scenario, duty.rank);
     const due = o.due !== null && turn.state.round >= o.due;
     const sight = duty.visible + (1 - duty.visible) * verification;
     const open = isOpen(turn.state, o, given);
     const named = 1 - (o.due === null ? (duty.deniable ?? 0) : 0);
-    const chance = conduct === "breach" ? sight : sight * 0.5;
+    const chance = conduct === "breach" ? sight : sight * m.recordEvasionSeen.value;
     const seen = conduct === "honour" || open || roll < chance;
-    const proof = round(0.5 + 0.5 * verification, 3);
+    const proof = round(m.recordProof.value + (1 - m.recordProof.value) * verification, 3);
     if (duty.deniable !== undefined && roll < sight * named) attribute(turn, o, proof);
     emit(turn, { type: "conductKept", obligation: o.id, party: o.obligor, conduct, seen });
     if (conduct === "honour" || !seen) {
-      if (o.due === null) book(turn, o, "kept", keptSize * KEPT_ROUND, 1);
+      if (o.due === null) book(turn, o, "kept", keptSize * m.recordKeptRound.value, 1);
       else if (due) {
         // What nobody saw broken counts as done: the record knows only what came to light.
         book(turn, o, "kept", keptSize, 1);
@@ -114,7 +112,7 @@ export function carryOutConduct(turn: Turn, orders: Readonly<Record<PartyId, Ord
       }
       continue;
     }
-    const severity = conduct === "breach" ? brokenSize : round(brokenSize * EVADED, 3);
+    const severity = conduct === "breach" ? brokenSize : round(brokenSize * m.recordEvaded.value, 3);
     // Done by others, it weighs nothing until it is laid at the obligor's door; what the obligor does itself cannot be denied.
     if (!open && roll >= chance * named) {
       book(turn, o, "broken", severity, 0);
@@ -154,8 +152,8 @@ export function repudiate(turn: Turn, party: PartyId, issue: string): void {
   for (const o of turn.state.obligations) {
     const duty = dutyFor(turn.state, o);
     if (o.state !== "running" || o.obligor !== party || o.issue !== issue || !duty) continue;
-    const accepted = believersOf(turn.state, party, o.obligee, BELIEVER);
-    const severity = RANK[duty.rank][1];
+    const accepted = believersOf(turn.state, party, o.obligee);
+    const severity = severityOf(turn.state.header.scenario, duty.rank).broken;
     book(turn, o, "broken", severity, 1, accepted);
     book(turn, o, "denied", severity, 1, accepted);
     emit(turn, { type: "obligationEnded", obligation: o.id, state: "broken" });
@@ -184,7 +182,7 @@ export function contradict(turn: Turn, party: PartyId, issue: string, option: st
       wronged: text.signatories.filter((p) => p !== party),
       domain: duty?.domain ?? "sovereignty",
       kind: "denied",
-      severity: RANK.statement[1],
+      severity: severityOf(turn.state.header.scenario, "statement").broken,
       proof: 1,
       obligation: null,
       round: turn.state.round,

@@ -21,6 +21,7 @@ const isUnderWay = (i: Instrument): boolean => i.stage === "signed" || i.stage =
 
 /** The ending that the state deserves now. */
 export function endingOf(state: MatchState): Ending {
+  const m = state.header.scenario.model;
   const tables = lookup(state.header.scenario);
   const binding = state.instruments.filter((i) => i.kind !== "communique");
   const force = binding.filter((i) => i.stage === "inForce");
@@ -38,7 +39,9 @@ export function endingOf(state: MatchState): Ending {
     );
     if (broken) return "collapse";
     const guarded = force.some((i) =>
-      i.clauses.some((c) => (tables.option[c.issue]?.[c.option]?.safeguards?.verification ?? 0) >= 0.5),
+      i.clauses.some(
+        (c) => (tables.option[c.issue]?.[c.option]?.safeguards?.verification ?? 0) >= m.guardedFrom.value,
+      ),
     );
     return guarded ? "armistice" : "freeze";
   }

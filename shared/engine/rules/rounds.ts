@@ -112,7 +112,8 @@ function takeLine(turn: Turn, party: PartyId, orders: Orders): void {
       ...c,
       redLines: c.redLines.filter((r) => r.issue !== line.issue || r.option !== line.option),
     }));
-    shiftMood(turn, () => ({ injustice: 0, fatigue: 0, optimism: 0.03 }));
+    const m = turn.state.header.scenario.model;
+    shiftMood(turn, () => ({ injustice: 0, fatigue: 0, optimism: m.hopeOpenness.value }));
   }
 }
 
@@ -172,7 +173,7 @@ function learn(turn: Turn): void {
     const capital = turn.state.capitals[party];
     if (!capital || capital.optimism <= 0) continue;
     const good = party === attacker ? turn.state.world.drift : -turn.state.world.drift;
-    if (good > 0.002) continue;
+    if (good > m.optimismNews.value) continue;
     changeCapital(turn, party, (c) => ({
       ...c,
       optimism: round(c.optimism * (1 - m.optimismLearning.value), 3),

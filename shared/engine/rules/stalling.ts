@@ -5,13 +5,10 @@
 
 import type { Event } from "../event.ts";
 import type { PartyId } from "../ids.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { MatchState, TrackPoint } from "../state.ts";
 import { sheetOf } from "../world/capital.ts";
 import { valueAt } from "../world/worth.ts";
-
-/** Fewer moves towards the other side than this a round, and more land gained than this share of the country. */
-const SLOW = 0.25;
-const GAIN = 0.002;
 
 /**
  * Who has moved towards the other principal by `event`, or null. `before`: the state in which it was decided. A stand counts
@@ -31,6 +28,7 @@ export function concessionBy(before: MatchState, event: Event): PartyId | null {
 
 /** Did a principal stall? `concessions`: its moves in the match; `track`: one point a round. */
 export function hasStalled(
+  { model }: Scenario,
   isAttacker: boolean,
   concessions: number,
   track: readonly TrackPoint[],
@@ -38,5 +36,9 @@ export function hasStalled(
 ): boolean {
   const end = track.at(-1)?.occupied ?? start;
   const gain = isAttacker ? end - start : start - end;
-  return track.length > 0 && concessions / track.length < SLOW && gain > GAIN;
+  return (
+    track.length > 0 &&
+    concessions / track.length < model.stallingMoves.value &&
+    gain > model.stallingGain.value
+  );
 }

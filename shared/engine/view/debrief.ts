@@ -201,7 +201,13 @@ function partyDebrief(
     kept: own.filter((e) => e.kind === "kept").length,
     stalled:
       principals.includes(party) &&
-      hasStalled(party === attacker, concessions, end.track, occupiedShare(scenario, start.world.control)),
+      hasStalled(
+        scenario,
+        party === attacker,
+        concessions,
+        end.track,
+        occupiedShare(scenario, start.world.control),
+      ),
     home:
       clauses.length > 0 && bound.length > 0 ? hundredth(voteChance(end, party, clauses, signatories)) : null,
     abroad: hundredth(pressureOn(end, party)),

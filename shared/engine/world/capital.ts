@@ -127,12 +127,12 @@ const shifted = (value: Value, add: number): Value =>
       ? clamp(value + add, 0, 100)
       : value.map(([x, y]) => [x, clamp(y + add, 0, 100)] as [number, number]);
 
-/** A belligerent is drawn to break its word while the front moves its way: up to ±0.3. */
+/** A belligerent is drawn to break its word while the front moves its way. */
 function temptationOf(state: MatchState, party: PartyId): number {
-  const { attacker, defender } = state.header.scenario.treaty;
-  if (party === attacker) return clamp(state.world.drift * 10, -0.3, 0.3);
-  if (party === defender) return clamp(-state.world.drift * 10, -0.3, 0.3);
-  return 0;
+  const { treaty, model } = state.header.scenario;
+  const most = model.temptationMost.value;
+  const pull = clamp(state.world.drift * model.temptationFront.value, -most, most);
+  return party === treaty.attacker ? pull : party === treaty.defender ? -pull : 0;
 }
 
 /**
@@ -153,7 +153,7 @@ export function reservation(state: MatchState, party: PartyId): number {
       scenario,
       scenario.world.regions.map((r) => r.control),
     );
-  const ahead = state.world.drift * m.warHorizonRounds.value * 0.5;
+  const ahead = state.world.drift * m.warHorizonRounds.value * m.warAhead.value;
   const side = state.world.sides[party === attacker ? 0 : 1];
   const start = scenario.world.sides.find((s) => s.party === party)?.exhaustion;
   const tired =
@@ -205,10 +205,18 @@ export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly
   const options = lookup(scenario).option;
   const tagged = (tag: string): boolean =>
     clauses.some((c) => (options[c.issue]?.[c.option]?.tags as readonly string[] | undefined)?.includes(tag));
-  const justice = tagged("justice") ? 0.5 : tagged("impunity") ? -1 : 0;
+  const m = scenario.model;
+  const justice = tagged("justice")
+    ? m.opinionJustice.value
+    : tagged("impunity")
+      ? -m.opinionImpunity.value
+      : 0;
   return (
-    scenario.model.opinionWeight.value *
-    (0.5 * (mood.optimism - 0.3) + justice * mood.injustice - 0.6 * mood.injustice + 0.5 * mood.fatigue)
+    m.opinionWeight.value *
+    (m.opinionHope.value * (mood.optimism - m.opinionHopeRest.value) +
+      justice * mood.injustice -
+      m.opinionInjustice.value * mood.injustice +
+      m.opinionFatigue.value * mood.fatigue)
   );
 }
 
@@ -230,7 +238,7 @@ function consentMargin(
     w.total -
     sheetOf(state, party).reservation -
     audienceCost(state, party, clauses, proposer) -
-    1.5 * w.crossed.length +
+    state.header.scenario.model.mandateCrossed.value * w.crossed.length +
     opinionShare * opinionTerm(state, party, clauses)
   );
 }
@@ -252,9 +260,6 @@ export function consentChance(
   return logistic(margin / state.header.scenario.model.ratifySpread.value);
 }
 
-/** How much more of the public mood counts where the public itself is asked. */
-const VOTE_MOOD = 1.5;
-
 /**
  * Chance that a party's public says yes to a text in a vote, 0–1: as its capital would weigh it, with more of the mood,
  * and with its readiness to live with land that the text gives up or leaves open.
@@ -266,28 +271,28 @@ export function voteChance(
   signatories: readonly PartyId[],
 ): number {
   if (isFatal(state, party, clauses)) return 0;
+  const m = state.header.scenario.model;
   const margin =
-    consentMargin(state, party, clauses, signatories, party, VOTE_MOOD) + landTerm(state, party, clauses);
-  return logistic(margin / state.header.scenario.model.ratifySpread.value);
+    consentMargin(state, party, clauses, signatories, party, m.moodVote.value) +
+    landTerm(state, party, clauses);
+  return logistic(margin / m.ratifySpread.value);
 }
-
-/** How much of a public's unreadiness to concede an article stirs: land given up counts whole, land left open half. */
-const LAND = { "status-settled": 1, "status-open": 0.5 } as const;
 
 /**
  * Points that a public's unreadiness to concede takes from a text put to a vote, 0 or less: opinion weight × (share
- * willing − ½), for every article that gives up land, and half for one that leaves it open. A willing majority is no obstacle.
+ * willing − ½), for every article that gives up land, and less for one that leaves it open. A willing majority is no obstacle.
  */
 function landTerm(state: MatchState, party: PartyId, clauses: readonly Clause[]): number {
   const { scenario } = state.header;
   const willing = state.world.opinion.find((o) => o.party === party)?.willing;
   if (willing === undefined || willing >= 0.5) return 0;
   const options = lookup(scenario).option;
+  const m = scenario.model;
   let land = 0;
   for (const c of clauses)
     for (const tag of options[c.issue]?.[c.option]?.tags ?? [])
-      if (tag === "status-settled" || tag === "status-open") land += LAND[tag];
-  return scenario.model.opinionWeight.value * (willing - 0.5) * land;
+      land += tag === "status-settled" ? m.landSettled.value : tag === "status-open" ? m.landOpen.value : 0;
+  return m.opinionWeight.value * (willing - 0.5) * land;
 }
 
 /**
@@ -304,7 +309,8 @@ export function limitedChance(
   const extra =
     worthTo(state, party, mergeClauses(standing, clauses), signatories).total -
     worthTo(state, party, standing, signatories).total;
-  return logistic((extra + 1.5) / 1.2);
+  const m = state.header.scenario.model;
+  return logistic((extra + m.limitedWelcome.value) / m.limitedSpread.value);
 }
 
 /** Clauses of every binding instrument in force, later ones over earlier ones. */

@@ -12,8 +12,6 @@ import { trust } from "./trust.ts";
 import { guaranteeOf, safeguardsOf } from "./worth.ts";
 
 const YEARS = 15;
-/** Uncertainty of the log-hazard, one standard deviation: a factor of about two either way. */
-const SPREAD = 0.45;
 
 export interface Factor {
   readonly factor: string;
@@ -55,7 +53,9 @@ export function hazardFactors(state: MatchState, clauses: readonly Clause[]): re
     {
       factor: "injustice",
       size:
-        m.hazardInjustice.value * anger * (tagged("justice") > 0 ? 0.4 : tagged("impunity") > 0 ? 1.5 : 1),
+        m.hazardInjustice.value *
+        anger *
+        (tagged("justice") > 0 ? m.hazardJustice.value : tagged("impunity") > 0 ? m.hazardImpunity.value : 1),
     },
     { factor: "excluded", size: m.hazardExcluded.value * absent },
     {
@@ -95,6 +95,7 @@ export interface Meters {
 /** What an outcome tells the world, whether or not anything was signed; sizes assumed. */
 export function metersOf(state: MatchState): Meters {
   const { scenario } = state.header;
+  const m = scenario.model;
   const clauses = inForceClauses(state);
   const tables = lookup(scenario);
   const has = (tag: string): boolean =>
@@ -105,10 +106,14 @@ export function metersOf(state: MatchState): Meters {
   const whole = (x: number): number => Math.floor(clamp(x, 0, 100) + 0.5);
   const help = guaranteeOf(scenario, sheetOf(state, scenario.treaty.defender), clauses, tables.guarantors);
   return {
-    reward: whole(held * 300),
+    reward: whole(held * m.meterForce.value),
     deterrence: whole(100 * help.strength),
-    impunity: has("justice") ? 20 : has("impunity") ? 95 : 60,
-    precedent: whole(held * 300 * (has("recognition") ? 1 : has("status-open") ? 0.5 : 0.25)),
+    impunity: (has("justice") ? m.meterJustice : has("impunity") ? m.meterImpunity : m.meterSilence).value,
+    precedent: whole(
+      held *
+        m.meterForce.value *
+        (has("recognition") ? 1 : has("status-open") ? m.precedentOpen.value : m.precedentSilent.value),
+    ),
   };
 }
 
@@ -120,14 +125,15 @@ export function epilogueOf(state: MatchState): Epilogue | null {
   const factors = hazardFactors(state, clauses);
   const sum = factors.reduce((s, f) => s + f.size, 0);
   const { reward, deterrence, impunity } = metersOf(state);
+  const spread = scenario.model.hazardSpread.value;
   const at = (shift: number, year: number): number =>
     round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
   return {
     survival: Array.from({ length: YEARS + 1 }, (_, year) => ({
       year,
       mean: at(0, year),
-      low: at(1.645 * SPREAD, year),
-      high: at(-1.645 * SPREAD, year),
+      low: at(1.645 * spread, year),
+      high: at(-1.645 * spread, year),
     })),
     factors,
     reward,

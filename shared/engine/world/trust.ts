@@ -58,7 +58,7 @@ function nearness(scenario: Scenario, truster: PartyId, entry: RecordEntry): num
   if (entry.acceptedBy?.includes(truster)) return 0;
   if (entry.wronged.includes(truster)) return 1;
   const close = lookup(scenario).party[truster]?.close ?? {};
-  return entry.wronged.some((w) => (close[w] ?? 0) >= 0.5)
+  return entry.wronged.some((w) => (close[w] ?? 0) >= scenario.model.trustAllyCloseness.value)
     ? scenario.model.trustAllyShare.value
     : scenario.model.trustOnlookerShare.value;
 }

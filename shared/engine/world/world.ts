@@ -17,21 +17,37 @@ export function occupiedShare(scenario: Scenario, control: readonly number[]): n
   return sum;
 }
 
-/** How hard a posture presses forward, and how much it fights back. */
-const PUSH: Readonly<Record<Posture, number>> = {
-  offensive: 1,
-  hold: 0.25,
-  pressure: 0.3,
-  withdrawal: 0.1,
-  ceasefire: 0,
-};
-const FIGHT: Readonly<Record<Posture, number>> = {
-  offensive: 1,
-  hold: 0.55,
-  pressure: 0.55,
-  withdrawal: 0.4,
-  ceasefire: 0.05,
-};
+/** How hard a posture presses forward, as a share of an offensive. */
+function pushOf({ model: m }: Scenario, posture: Posture): number {
+  switch (posture) {
+    case "offensive":
+      return 1;
+    case "hold":
+      return m.pushHold.value;
+    case "pressure":
+      return m.pushPressure.value;
+    case "withdrawal":
+      return m.pushWithdrawal.value;
+    case "ceasefire":
+      return 0;
+  }
+}
+
+/** How much it fights, as a share of an offensive. */
+function fightOf({ model: m }: Scenario, posture: Posture): number {
+  switch (posture) {
+    case "offensive":
+      return 1;
+    case "hold":
+      return m.fightHold.value;
+    case "pressure":
+      return m.fightPressure.value;
+    case "withdrawal":
+      return m.fightWithdrawal.value;
+    case "ceasefire":
+      return m.fightCeasefire.value;
+  }
+}
 
 export interface FrontResult {
   readonly control: readonly (readonly [number, number])[];
@@ -52,8 +68,10 @@ export function moveFront(
   const { scenario } = state.header;
   const m = scenario.model;
   const [a, d] = state.world.sides;
-  const ratio = log(strength(a) / strength(d));
-  const fighting = (FIGHT[attacker] + FIGHT[defender]) / 2;
+  const ratio = log(strength(scenario, a) / strength(scenario, d));
+  const fighting = (fightOf(scenario, attacker) + fightOf(scenario, defender)) / 2;
+  const pushes = [pushOf(scenario, attacker), pushOf(scenario, defender)] as const;
+  const initiative = m.frontInitiative.value;
   const changed: (readonly [number, number])[] = [];
   const next = state.world.control.slice();
   const chance = m.frontDiffusion.value * Math.sqrt(weeks);
@@ -62,8 +80,8 @@ export function moveFront(
   for (let s = 0; s < scenario.world.sectors.length; s++) {
     const sector = scenario.world.sectors[s] as Scenario["world"]["sectors"][number];
     const dug = 1 + (m.defence.value - 1) * (state.world.fortification[s] ?? 0);
-    const forward = PUSH[attacker] * sector.effort * (ratio - log(dug) + 0.35);
-    const back = PUSH[defender] * (1 - sector.effort) * (-ratio - log(dug) + 0.35);
+    const forward = pushes[0] * sector.effort * (ratio - log(dug) + initiative);
+    const back = pushes[1] * (1 - sector.effort) * (-ratio - log(dug) + initiative);
     for (const r of lookup(scenario).sectorRegions[s] ?? []) {
       const noise = dice.normal();
       const was = state.world.control[r] as number;
@@ -94,8 +112,9 @@ export function moveFront(
 /** What is left after `weeks` of which each leaves `aWeek` of what it found. */
 const share = (aWeek: number, weeks: number): number => (aWeek <= 0 ? 0 : exp(weeks * log(aWeek)));
 
-const strength = (s: Side): number =>
-  s.manpower * 0.5 * (1 - 0.5 * s.exhaustion.manpower) + s.materiel * 0.5 + 1;
+/** Men and materiel count alike; an exhausted army counts for less than its number. */
+const strength = ({ model }: Scenario, s: Side): number =>
+  (s.manpower * (1 - model.strengthTired.value * s.exhaustion.manpower)) / 2 + s.materiel / 2 + 1;
 
 /** The held sector to which the attacker gives least effort: the one it leaves first; −1 when there is none. */
 function weakestHeld(scenario: Scenario, world: World): number {
@@ -131,44 +150,58 @@ export function wearSides(
 ): SidesResult {
   const { scenario } = state.header;
   const m = scenario.model;
-  const intensity = (FIGHT[attacker] + FIGHT[defender]) / 2;
+  const intensity = (fightOf(scenario, attacker) + fightOf(scenario, defender)) / 2;
   const [a, d] = state.world.sides;
   const bite =
     m.sanctionsBite.value *
     state.world.sanctions *
     weeks *
     (1 / (1 + m.sanctionsAdaptation.value * state.world.sanctionsAge));
-  const lossA = m.attrition.value * intensity * weeks * (attacker === "offensive" ? 1.25 : 0.9);
-  const lossD = m.attrition.value * intensity * weeks * (defender === "offensive" ? 1.2 : 0.85);
+  const lossA =
+    m.attrition.value *
+    intensity *
+    weeks *
+    (attacker === "offensive" ? m.lossAttacking.value : m.lossAttackerHolding.value);
+  const lossD =
+    m.attrition.value *
+    intensity *
+    weeks *
+    (defender === "offensive" ? m.lossCountering.value : m.lossDefending.value);
   const aid =
     state.world.aid.reduce((sum, flow) => sum + (flow.coming[0] ?? 0), 0) * m.aidEffect.value * weeks;
   const wear = (side: Side, posture: Posture, loss: number, materielIn: number, economy: number): Side => ({
     party: side.party,
-    manpower: round(Math.max(5, side.manpower - loss + 0.9 * weeks), 3),
-    materiel: round(Math.max(5, side.materiel - loss * 1.1 + materielIn), 3),
+    manpower: round(Math.max(5, side.manpower - loss + m.recruitment.value * weeks), 3),
+    materiel: round(Math.max(5, side.materiel - loss * m.lossMateriel.value + materielIn), 3),
     exhaustion: {
-      manpower: round(clamp(side.exhaustion.manpower + loss * 0.004 - 0.002 * weeks, 0, 1), 4),
+      manpower: round(
+        clamp(side.exhaustion.manpower + loss * m.wearLoss.value - m.wearRest.value * weeks, 0, 1),
+        4,
+      ),
       economy: round(clamp(side.exhaustion.economy + economy, 0, 1), 4),
-      society: round(clamp(side.exhaustion.society + 0.003 * weeks * intensity, 0, 1), 4),
+      society: round(clamp(side.exhaustion.society + m.wearSociety.value * weeks * intensity, 0, 1), 4),
     },
     posture,
   });
   const pressed = attacker === "pressure" ? 1 : 0;
   return {
     sides: [
-      wear(a, attacker, lossA, 1.1 * weeks, bite),
+      wear(a, attacker, lossA, m.industryAttacker.value * weeks, bite),
       wear(
         d,
         defender,
         lossD,
-        0.5 * weeks + aid,
-        0.004 * weeks * intensity + 0.01 * state.world.grid * weeks,
+        m.industryDefender.value * weeks + aid,
+        m.wearEconomy.value * weeks * intensity + m.wearGrid.value * state.world.grid * weeks,
       ),
     ],
     losses: [round(state.world.losses[0] + lossA, 3), round(state.world.losses[1] + lossD, 3)],
-    civilianHarm: round(state.world.civilianHarm + (0.5 * intensity + pressed) * weeks, 3),
+    civilianHarm: round(
+      state.world.civilianHarm + (m.harmFighting.value * intensity + m.harmPressure.value * pressed) * weeks,
+      3,
+    ),
     quiet: intensity <= 0.1 ? state.world.quiet + 1 : 0,
-    fortification: state.world.fortification.map((f) => round(clamp(f + 0.015 * weeks, 0, 1), 4)),
+    fortification: state.world.fortification.map((f) => round(clamp(f + m.digging.value * weeks, 0, 1), 4)),
   };
 }
 
@@ -181,18 +214,18 @@ export function moveOpinion(state: MatchState, attacker: Posture, weeks: number)
     const start = scenario.world.opinion.find((s) => s.party === o.party);
     const hit =
       o.party === scenario.treaty.defender && attacker === "pressure" ? m.pressureInjustice.value : 0;
-    const floor = o.party === scenario.treaty.defender ? 0.2 : 0;
+    const floor = o.party === scenario.treaty.defender ? m.injusticeFloor.value : 0;
     const injustice = clamp(floor + (o.injustice - floor) * fade + hit, 0, 1);
     const fatigue = clamp(
       o.fatigue +
-        m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? 0.3 : 1) +
+        m.fatiguePerWeek.value * weeks * (state.world.quiet > 0 ? m.fatigueQuiet.value : 1) +
         (o.party === scenario.treaty.defender ? m.gridFatigue.value * weeks * state.world.grid : 0),
       0,
       1,
     );
     return moodOf(
       scenario,
-      { ...o, injustice, fatigue, optimism: clamp(o.optimism * 0.92, 0, 1) },
+      { ...o, injustice, fatigue, optimism: clamp(o.optimism * m.hopeFade.value, 0, 1) },
       start?.willing ?? o.willing,
     );
   });
@@ -230,15 +263,22 @@ export function moveSupport(
 ): SupportResult {
   const { scenario } = state.header;
   const m = scenario.model;
-  const pressed = attacker === "pressure" ? 1.06 : 1;
+  const pressed = attacker === "pressure" ? m.aidPressed.value : 1;
   const aid = scenario.world.aid.map((flow, i) => {
     const now = state.world.aid[i] as World["aid"][number];
     const step = levels[flow.from]?.aid ?? 0;
-    const perWeek = round(clamp(now.perWeek * (step > 0 ? 1.15 : step < 0 ? 0.75 : 1) * pressed, 0, 12), 3);
+    const perWeek = round(
+      clamp(
+        now.perWeek * (step > 0 ? m.aidRaised.value : step < 0 ? m.aidCut.value : 1) * pressed,
+        0,
+        m.aidMost.value,
+      ),
+      3,
+    );
     return { perWeek, coming: [...now.coming.slice(1), perWeek] };
   });
   const push = Object.values(levels).reduce((sum, l) => sum + l.sanctions, 0);
-  const sanctions = round(clamp(state.world.sanctions + 2.5 * push, 0, 100), 2);
+  const sanctions = round(clamp(state.world.sanctions + m.sanctionsStep.value * push, 0, 100), 2);
   const grid = clamp(
     state.world.grid * share(1 - m.gridRepair.value, weeks) +
       (attacker === "pressure" ? m.pressureGrid.value * weeks : 0),

@@ -71,10 +71,6 @@ export function valueAt(value: Value | undefined, quantity: number | undefined):
   return last[1];
 }
 
-const TRIGGER = { automatic: 1, consultation: 0, none: 0.15 } as const;
-/** Shift in log-odds for a guarantor's pledge: none, political, binding. */
-const PLEDGE = [-1.5, 0, 1] as const;
-
 /**
  * How likely help is under the guarantee that `clauses` make, as the sheet's owner believes (science.md §2:
  * any of n is 1 − Π(1 − p), all of n is Π p, all including the aggressor is 0).
@@ -107,17 +103,21 @@ function guaranteeFrom(
   if (named === null) return { strength: 0, veto: rule === "allWithAggressor", reason: "none" };
   if (rule === "allWithAggressor") return { strength: 0, veto: true, reason: "veto" };
   if (trigger === null || trigger === "none") return { strength: 0, veto: false, reason: "noTrigger" };
-  const base = logit(terms.model.guarantorBase.value);
+  const m = terms.model;
+  const base = logit(m.guarantorBase.value);
   const chances: number[] = [];
   for (const party of named) {
     if (party === sheet.party) continue;
     const pledge = sheet.pledges[party];
     if (pledge === undefined) continue;
     const bound = signatories.includes(party) ? pledge : pledge > 1 ? 1 : pledge;
-    chances.push(logistic(base + 0.5 * logit(sheet.trust[party]?.guarantees ?? 0.5) + PLEDGE[bound]));
+    // A political pledge is the base; less or more of one moves the odds.
+    const pledged = bound === 0 ? m.pledgeNone.value : bound === 2 ? m.pledgeBinding.value : 0;
+    const faith = m.guarantorTrust.value * logit(sheet.trust[party]?.guarantees ?? 0.5);
+    chances.push(logistic(base + faith + pledged));
   }
   if (chances.length === 0) return { strength: 0, veto: false, reason: "noGuarantors" };
-  const timely = trigger === "consultation" ? terms.model.guaranteeConsultation.value : TRIGGER[trigger];
+  const timely = trigger === "consultation" ? m.guaranteeConsultation.value : 1;
   const act = rule === "any" ? anyOf(chances) : rule === "majority" ? majorityOf(chances) : allOf(chances);
   const strength = clamp(act * timely * covers, 0, 1);
   return { strength, veto: false, reason: rule === "all" ? "unanimity" : strength < 0.3 ? "weak" : "works" };
