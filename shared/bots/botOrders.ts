@@ -1,7 +1,7 @@
 /** What a bot orders when the round closes: posture by the front and the text, honest conduct unless it pays too well. */
 import type { Command } from "../engine/command.ts";
 import type { Answer, Conduct, Line, Orders, Posture, Support } from "../engine/state.ts";
-import { worth } from "../engine/world/worth.ts";
+import { totalWorth } from "../engine/world/worth.ts";
 import type { Mind } from "./mind.ts";
 
 /** The sealed orders of a bot-led delegation. */
@@ -55,7 +55,7 @@ function postureFor(mind: Mind, allowed: readonly Posture[]): Posture {
   const everybody = scenario.parties.map((p) => p.id);
   const nearDeal =
     sheet !== undefined &&
-    worth(scenario, sheet, Object.values(view.agreed), everybody).total > sheet.reservation - 3;
+    totalWorth(scenario, sheet, Object.values(view.agreed), everybody) > sheet.reservation - 3;
   if (party === scenario.treaty.attacker) {
     // Overstretched in a sector to which little effort goes: it is given up while the talks promise something for it.
     const overstretched = scenario.world.sectors.some(

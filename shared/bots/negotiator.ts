@@ -6,7 +6,7 @@
 import type { Command } from "../engine/command.ts";
 import type { Because } from "../engine/rules/because.ts";
 import type { Clause, Offer } from "../engine/state.ts";
-import { worth } from "../engine/world/worth.ts";
+import { totalWorth, worth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
 import { type Choice, choices, type Plan, planAt } from "./plan.ts";
@@ -34,7 +34,7 @@ export function negotiate(mind: Mind): Command | null {
 }
 
 /**
- * What a package must be worth now: from near its ideal at the start down towards its reservation value.
+ * What a package must be worth now, to half a point: from near its ideal at the start down towards its reservation value.
  * u(t) = R + (top − R)(1 − F), F = t^(1/e); trust and public hope make it give earlier (science.md, §12).
  */
 export function targetOf(mind: Mind): number {
@@ -49,7 +49,9 @@ export function targetOf(mind: Mind): number {
   const e = eager < 0.2 ? 0.2 : eager;
   const given = (1 - mind.firmness * 0.35) * power(t, 1 / e);
   const top = sheet.reservation + 22;
-  return sheet.reservation + (top - sheet.reservation) * (1 - given);
+  const wanted = sheet.reservation + (top - sheet.reservation) * (1 - given);
+  // A finer target would only make it plan anew for every breath of opinion.
+  return Math.floor(wanted * 2 + 0.5) / 2;
 }
 
 /** t^x for the few exponents a concession curve needs: interpolated between whole powers, no transcendental function. */
@@ -82,12 +84,23 @@ function answer(mind: Mind, plan: Plan, target: number): Command | null {
     const from = scenario.treaty.principals.includes(offer.from) ? offer.from : null;
     const counter =
       mayCounter && from !== null && offer.form === "terms" ? packageFor(mind, plan, from) : null;
-    if (counter && !sameClauses(counter, offer.clauses))
+    if (counter && !sameClauses(counter, offer.clauses) && !isOnTable(mind, from as string, counter))
       return table(mind, [from as string], counter, "terms", id, say("movesOn", counter[0]?.issue));
     return { type: "rejectOffer", offer: id, because: judged.because };
   }
   return null;
 }
+
+/** Has the bot put just these terms to `other` in this round? To say them again would answer nothing. */
+const isOnTable = ({ view, party }: Mind, other: string, clauses: readonly Clause[]): boolean =>
+  Object.values(view.offers).some(
+    (o) =>
+      o.from === party &&
+      o.form === "terms" &&
+      o.round === view.round &&
+      o.to.includes(other) &&
+      sameClauses(o.clauses, clauses),
+  );
 
 /** Is this offer good enough? Terms are judged inside the package that the bot aims at, an agreement by itself. */
 function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boolean; because: Because } {
@@ -101,8 +114,7 @@ function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boo
   if (limited) {
     const now = inForce(mind);
     const gain =
-      worth(scenario, sheet, merge(now, offer.clauses), bound).total -
-      worth(scenario, sheet, now, bound).total;
+      totalWorth(scenario, sheet, merge(now, offer.clauses), bound) - totalWorth(scenario, sheet, now, bound);
     return gain > -0.2
       ? { yes: true, because: say("earlyHarvest") }
       : { yes: false, because: say("belowNeeds", offer.clauses[0]?.issue) };

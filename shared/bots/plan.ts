@@ -10,7 +10,7 @@ import { sameClause } from "../engine/rules/offers.ts";
 import type { Issue, Option } from "../engine/scenario/scenario.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View, WorthSheet } from "../engine/view/viewTypes.ts";
-import { type Guarantee, helpOf, isBeyond, partOf, worth } from "../engine/world/worth.ts";
+import { clausePoints, type Guarantee, helpOf, isBeyond, totalWorth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 
 export interface Choice {
@@ -83,7 +83,7 @@ function choicesOn(
     if (agreed ? agreed.option !== option.id : closed?.[option.id] !== undefined) continue;
     for (const clause of agreed ? [agreed] : candidates(view, issue, option, other, sheet.party)) {
       if (!agreed && isBeyond(sheet, clause)) continue;
-      const points = partOf(scenario, sheet, clause, help, CONTEXT.strength, option)?.points ?? 0;
+      const points = clausePoints(scenario, sheet, clause, help, CONTEXT.strength, option);
       const choice = { clause, points, theirs: like(clause) };
       // Best for oneself first; a handful at most, so each is put where it belongs.
       let at = row.length;
@@ -171,7 +171,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const bound = scenario.parties.map((p) => p.id);
   const clausesNow = (): readonly Clause[] =>
     rows.flatMap((row, i) => row[picked[i] as number]?.clause ?? []);
-  const worthNow = (): number => worth(scenario, sheet, clausesNow(), bound).total;
+  const worthNow = (): number => totalWorth(scenario, sheet, clausesNow(), bound);
 
   const refused = rows.map((): readonly number[] => []);
   const giftOn = (article: number): Gift | null =>

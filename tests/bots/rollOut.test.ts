@@ -8,6 +8,7 @@ import { partyOf } from "../../shared/engine/ids.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { isBotAwake } from "../../shared/engine/rules/actors.ts";
 import { BECAUSE } from "../../shared/engine/rules/because.ts";
+import type { Clause } from "../../shared/engine/state.ts";
 import { viewFor } from "../../shared/engine/view/view.ts";
 import { obviousMove, publicFace, rollOut } from "../../shared/lab/rollOut.ts";
 
@@ -51,6 +52,24 @@ describe("roll-outs", () => {
     for (const code of reasons) expect(BECAUSE).toContain(code);
     expect(state.offers.length).toBeGreaterThan(10);
     expect(state.result).not.toBeNull();
+  });
+
+  test("a bot does not answer with the very package that it has just laid on the table", () => {
+    const key = (clauses: readonly Clause[]) =>
+      JSON.stringify([...clauses].sort((a, b) => (a.issue < b.issue ? -1 : 1)));
+    let counters = 0;
+    for (let i = 0; i < 20; i++) {
+      const { offers } = rollOut(headerOf(`again ${i}`), false).state;
+      for (const [at, offer] of offers.entries()) {
+        if (offer.form !== "terms" || offer.answers === null) continue;
+        counters++;
+        const before = offers
+          .slice(0, at)
+          .filter((o) => o.from === offer.from && o.form === "terms" && o.round === offer.round);
+        expect(before.map((o) => key(o.clauses))).not.toContain(key(offer.clauses));
+      }
+    }
+    expect(counters).toBeGreaterThan(20);
   });
 
   test("matches do not all end alike", () => {

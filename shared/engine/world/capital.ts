@@ -11,7 +11,7 @@ import type { Capital, Clause, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
 import { occupiedShare } from "./world.ts";
-import { type Worth, worth } from "./worth.ts";
+import { totalWorth, type Worth, worth } from "./worth.ts";
 
 type IssueRows = WorthSheet["issues"];
 type Faith = WorthSheet["trust"];
@@ -306,9 +306,9 @@ export function limitedChance(
 ): number {
   if (isFatal(state, party, clauses)) return 0;
   const standing = inForceClauses(state);
-  const extra =
-    worthTo(state, party, mergeClauses(standing, clauses), signatories).total -
-    worthTo(state, party, standing, signatories).total;
+  const total = (text: readonly Clause[]): number =>
+    totalWorth(state.header.scenario, sheetOf(state, party), text, signatories);
+  const extra = total(mergeClauses(standing, clauses)) - total(standing);
   const m = state.header.scenario.model;
   return logistic((extra + m.limitedWelcome.value) / m.limitedSpread.value);
 }

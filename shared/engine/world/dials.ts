@@ -7,7 +7,7 @@ import { lookup } from "../scenario/lookup.ts";
 import type { Clause, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { reservation, sheetOf } from "./capital.ts";
-import { worth } from "./worth.ts";
+import { totalWorth } from "./worth.ts";
 
 export const DIALS = ["trust", "timing", "power"] as const;
 export type Dial = (typeof DIALS)[number];
@@ -26,7 +26,7 @@ export function dialsOf(start: MatchState, end: MatchState, clauses: readonly Cl
   const dials = { trust: 0, timing: 0, power: 0 };
   for (const party of scenario.treaty.principals) {
     const sheet = sheetOf(end, party);
-    const total = (of: WorthSheet): number => worth(scenario, of, clauses, bound).total;
+    const total = (of: WorthSheet): number => totalWorth(scenario, of, clauses, bound);
     const now = total(sheet);
     const then = total({ ...sheet, issues: sheetOf(start, party).issues });
     const shift = capitalShift(end, party) - capitalShift(start, party);

@@ -9,7 +9,7 @@ import { closedBy } from "../rules/talks.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Clause, MatchState } from "../state.ts";
 import { sheetOf } from "./capital.ts";
-import { isBeyond, worth } from "./worth.ts";
+import { isBeyond, totalWorth } from "./worth.ts";
 
 const SWEEPS = 4;
 const GRID = 6;
@@ -28,8 +28,8 @@ export function jointBest(state: MatchState): Joint {
   const bound = lookup(scenario).parties;
   const sheets = [sheetOf(state, a), sheetOf(state, b)] as const;
   const score = (clauses: readonly Clause[]): number => {
-    const x = worth(scenario, sheets[0], clauses, bound).total - sheets[0].reservation;
-    const y = worth(scenario, sheets[1], clauses, bound).total - sheets[1].reservation;
+    const x = totalWorth(scenario, sheets[0], clauses, bound) - sheets[0].reservation;
+    const y = totalWorth(scenario, sheets[1], clauses, bound) - sheets[1].reservation;
     // Below a reservation value the shortfall counts, so that the search climbs into the zone first.
     return x > 0 && y > 0 ? x * y : Math.min(x, 0) * 100 + Math.min(y, 0) * 100;
   };
@@ -67,7 +67,7 @@ export function jointBest(state: MatchState): Joint {
     if (!moved) break;
   }
   const total = (i: 0 | 1): number =>
-    Math.floor(worth(scenario, sheets[i], best, bound).total * 10 + 0.5) / 10;
+    Math.floor(totalWorth(scenario, sheets[i], best, bound) * 10 + 0.5) / 10;
   const worths = { [a]: total(0), [b]: total(1) };
   return {
     worth: worths,

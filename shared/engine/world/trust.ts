@@ -105,13 +105,13 @@ function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number
     const by = tables.partyIndex[entry.by];
     if (by === undefined) continue;
     const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
+    const [up, down] = effect(scenario, entry, fresh);
     for (let a = 0; a < count; a++) {
       if (a === by) continue;
       const near = nearness(scenario, tables.parties[a] as PartyId, entry);
-      const [up, down] = effect(scenario, entry, fresh * near);
       const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
-      alpha[at] = (alpha[at] as number) + up;
-      beta[at] = (beta[at] as number) + down;
+      alpha[at] = (alpha[at] as number) + near * up;
+      beta[at] = (beta[at] as number) + near * down;
     }
   }
   return { alpha, beta };

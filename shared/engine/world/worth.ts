@@ -178,19 +178,42 @@ export function worth(
   const guarantee = guaranteeFrom(terms, sheet, options, signatories);
   const help = helpOf(terms, safeguardsFrom(options), guarantee);
   const reading = readingOf(sheet);
-  let total = reading.nothing;
   const parts: Part[] = [];
   const crossed: IssueId[] = [];
+  let total = reading.nothing;
   for (let i = 0; i < clauses.length; i++) {
     const clause = clauses[i] as Clause;
-    const part = partFrom(terms, sheet, reading, clause, options[i], help, guarantee.strength);
-    if (!part) continue;
-    total += part.points;
-    parts.push(part);
+    const row = sheet.issues[clause.issue];
+    const option = options[i];
+    if (!row || !option) continue;
+    const stake = reading.stakeOn(terms, option);
+    const own = ownWord(stake, help);
+    const kept = keptOf(stake, own, guarantee.strength);
+    const points = pointsOf(row, clause, kept);
+    const on = kept < own ? "guarantors" : stake.on;
+    total += points;
+    parts.push({ issue: clause.issue, points, kept, on });
     if (isBeyond(sheet, clause)) crossed.push(clause.issue);
   }
-  for (const s of sheet.synergies) if (holds(s, clauses)) total += s.add;
+  total += synergiesOf(sheet, clauses);
   return { total: clamp(total, 0, 100), parts, crossed, guarantee };
+}
+
+/** The total of `worth` alone, 0–100, bit for bit: for those who weigh many packages against each other. */
+export function totalWorth(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  clauses: readonly Clause[],
+  signatories: readonly PartyId[],
+): number {
+  const options = optionsOf(terms, clauses);
+  const guarantee = guaranteeFrom(terms, sheet, options, signatories);
+  const help = helpOf(terms, safeguardsFrom(options), guarantee);
+  const reading = readingOf(sheet);
+  let total = reading.nothing;
+  for (let i = 0; i < clauses.length; i++)
+    total += pointsFrom(terms, sheet, reading, clauses[i] as Clause, options[i], help, guarantee.strength);
+  return clamp(total + synergiesOf(sheet, clauses), 0, 100);
 }
 
 /** Log-odds that safeguards and guarantee add to the keeping of every clause. */
@@ -213,25 +236,39 @@ export const worthOfNothing = (sheet: WorthSheet): number => readingOf(sheet).no
 /** What follows from a sheet alone, filled as it is asked for. */
 interface Reading {
   readonly nothing: number;
-  readonly stakes: Map<Option, Stake>;
+  stakeOn(terms: WorthTerms, option: Option): Stake;
 }
 const readingOf = lately((sheet: WorthSheet): Reading => {
   let nothing = 0;
   for (const row of Object.values(sheet.issues)) nothing += row.weight * row.none;
-  return { nothing, stakes: new Map() };
+  const stakes = new Map<Option, Stake>();
+  return {
+    nothing,
+    stakeOn: (terms, option) => {
+      let stake = stakes.get(option);
+      if (!stake) {
+        stake = stakeOf(terms, sheet, option);
+        stakes.set(option, stake);
+      }
+      return stake;
+    },
+  };
 });
 
-/** What one clause adds, given the help that the rest of the package gives; null for a clause that the sheet does not know. */
-export const partOf = (
+/**
+ * Points that one clause adds to leaving its issue out, given the help that the rest of the package gives; 0 for a
+ * clause that the sheet does not know.
+ */
+export const clausePoints = (
   terms: WorthTerms,
   sheet: WorthSheet,
   clause: Clause,
   help: number,
   guarantee: number,
   option: Option | undefined = optionOf(terms.issues, clause),
-): Part | null => partFrom(terms, sheet, readingOf(sheet), clause, option, help, guarantee);
+): number => pointsFrom(terms, sheet, readingOf(sheet), clause, option, help, guarantee);
 
-function partFrom(
+function pointsFrom(
   terms: WorthTerms,
   sheet: WorthSheet,
   reading: Reading,
@@ -239,23 +276,24 @@ function partFrom(
   option: Option | undefined,
   help: number,
   guarantee: number,
-): Part | null {
+): number {
   const row = sheet.issues[clause.issue];
-  if (!row || !option) return null;
-  let stake = reading.stakes.get(option);
-  if (!stake) {
-    stake = stakeOf(terms, sheet, option);
-    reading.stakes.set(option, stake);
-  }
-  let kept = stake.odds === null ? 1 : logistic(stake.odds + help);
-  let on = stake.on;
-  if (stake.guaranteed && guarantee < kept) {
-    kept = guarantee;
-    on = "guarantors";
-  }
-  const value = kept * valueAt(row.options[clause.option], clause.value) + (1 - kept) * row.broken;
-  return { issue: clause.issue, points: row.weight * (value - row.none), kept, on };
+  if (!row || !option) return 0;
+  const stake = reading.stakeOn(terms, option);
+  return pointsOf(row, clause, keptOf(stake, ownWord(stake, help), guarantee));
 }
+
+/** Chance that the party whose word it is keeps it, 0–1. */
+const ownWord = (stake: Stake, help: number): number =>
+  stake.odds === null ? 1 : logistic(stake.odds + help);
+
+/** Chance that a clause is kept, 0–1: what guarantors owe is no likelier than their help. */
+const keptOf = (stake: Stake, own: number, guarantee: number): number =>
+  stake.guaranteed && guarantee < own ? guarantee : own;
+
+const pointsOf = (row: WorthSheet["issues"][string], clause: Clause, kept: number): number =>
+  row.weight *
+  (kept * valueAt(row.options[clause.option], clause.value) + (1 - kept) * row.broken - row.none);
 
 /** On whose word an option hangs for the sheet's owner, whatever else the package holds. */
 interface Stake {
@@ -296,6 +334,12 @@ export function isBeyond(sheet: WorthSheet, clause: Clause): boolean {
   return (
     (row.atLeast !== null && clause.value < row.atLeast) || (row.atMost !== null && clause.value > row.atMost)
   );
+}
+
+function synergiesOf(sheet: WorthSheet, clauses: readonly Clause[]): number {
+  let add = 0;
+  for (const s of sheet.synergies) if (holds(s, clauses)) add += s.add;
+  return add;
 }
 
 function holds(s: WorthSheet["synergies"][number], clauses: readonly Clause[]): boolean {
