@@ -181,6 +181,7 @@ const SAYERS: Sayers = {
     e.obligations.length === 0 ? null : t("event.obligationsBegan", { n: e.obligations.length }),
   tracked: null,
   luckSpent: null,
+  branched: () => t("event.branched"),
   matchEnded: (e) => t("event.matchEnded", { ending: t(`ending.${e.result.ending}`) }),
 };
 

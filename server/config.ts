@@ -47,6 +47,8 @@ export interface Limits {
   readonly pages: Limit;
   readonly joins: Limit;
   readonly opens: Limit;
+  /** Per address: replays, exports, branches, comparisons. */
+  readonly past: Limit;
   /** Open sockets of one address, and of one person at one table. */
   readonly socketsPerAddress: number;
   readonly socketsPerPerson: number;
@@ -77,6 +79,7 @@ export const LIMITS: Limits = {
   pages: { burst: 2000, perSecond: 200 },
   joins: { burst: 1000, perSecond: 100 },
   opens: { burst: 100, perSecond: 2 },
+  past: { burst: 240, perSecond: 8 },
   socketsPerAddress: 1000,
   socketsPerPerson: 8,
   misses: 30,

@@ -131,6 +131,9 @@ export async function logOf(store: Store, table: Table): Promise<readonly Entry[
   return log;
 }
 
+/** What its log begins with. */
+export const originOf = (table: Table): Header => table.header;
+
 /** The table's state for the store. The header is not in it: it is stored once, with the match. */
 export function snapshotOf(table: Table): Snapshot {
   const { header, ...state } = table.state;

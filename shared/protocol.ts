@@ -147,6 +147,7 @@ export const SERVER_REFUSALS = [
   "unknownMatch",
   "unknownScenario",
   "notEnded",
+  "eyesClosed",
   "readOnly",
   "internal",
   "tooMany",

@@ -55,6 +55,7 @@ const KIND: Readonly<Record<EventType, LogKind | null>> = {
   tracked: null,
   luckSpent: null,
   matchEnded: "table",
+  branched: "table",
 };
 
 export const kindOf = (event: SeenEvent): LogKind | null => KIND[event.type];

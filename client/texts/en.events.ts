@@ -37,6 +37,7 @@ export const EN_EVENTS = {
   "event.capitalAnswered.beyond": "The capital of {the party} answers: beyond the mandate in {crossed}.",
   "event.instructed": "The capital of {the party} sends a new instruction on {article}: {options}.",
   "event.mediationAsked": "{the party} {asks|ask} {the of} to mediate.",
+  "event.branched": "A branch begins here: from now on this is another course of events than its parent's.",
   "event.walkedOut": "{the party} {walks|walk} out of the talks.",
   "event.returned": "{the party} {returns|return} to the table.",
   "event.ruled.confirm.yes": "The capital of {the party} decides to confirm an initialled text.",

@@ -78,7 +78,10 @@ export const EN_REFUSALS = {
   "refusal.unknownMatch":
     "There is no table with that code. Codes have six letters and digits, without 0, O, 1, I and L.",
   "refusal.unknownScenario": "The server does not have that scenario.",
-  "refusal.notEnded": "The debrief opens when the match has ended.",
+  "refusal.notEnded":
+    "This match is still running. The debrief, its branches and exports open when it has ended.",
+  "refusal.eyesClosed":
+    "You cannot look through these eyes. While a match runs you see from your own seats; after its end whoever has a place at it sees from all.",
   "refusal.readOnly":
     "The server cannot store anything at the moment, so the table is read-only. Nothing that was acknowledged is lost.",
   "refusal.internal": "Something went wrong on the server. Nothing was changed; try again.",

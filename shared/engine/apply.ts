@@ -1,6 +1,7 @@
 /** Applies events to a state. Holds no rule and draws no number: what happened is already decided. */
 import type { Event } from "./event.ts";
 import { partyOf } from "./ids.ts";
+import { luckOf } from "./rng.ts";
 import { audienceInId } from "./rules/offers.ts";
 import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
 
@@ -170,6 +171,17 @@ export function apply(s: MatchState, e: Event): MatchState {
       return { ...s, luck: { ...s.luck, ...Object.fromEntries(e.luck) } };
     case "matchEnded":
       return { ...s, result: e.result };
+    case "branched":
+      return {
+        ...s,
+        header: { ...s.header, match: e.match, ...e.luck },
+        luck: e.luck ? luckOf(e.luck.seed) : s.luck,
+        deadline: null,
+        paused: false,
+        // In orders it says whose are sealed, and those stay so.
+        ready: s.phase === "orders" ? s.ready : [],
+        stirred: [],
+      };
   }
 }
 

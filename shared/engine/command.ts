@@ -100,6 +100,17 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("pause") }),
   z.strictObject({ type: z.literal("resume") }),
   z.strictObject({ type: z.literal("injectShock"), shock: id }),
+  // The first entry of a branch: it is the match `match` from here on, with its own luck or, at null, its parent's.
+  z.strictObject({
+    type: z.literal("branch"),
+    match: id,
+    luck: z
+      .strictObject({
+        seed: z.string().regex(/^[0-9a-f]{32}$/),
+        seedHash: z.string().regex(/^[0-9a-f]{64}$/),
+      })
+      .nullable(),
+  }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;

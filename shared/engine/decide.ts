@@ -7,6 +7,7 @@ import type { By, Command } from "./command.ts";
 import type { Event } from "./event.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { type Actor, actorOf, isReady } from "./rules/actors.ts";
+import { branch } from "./rules/branching.ts";
 import { awaitingRuling } from "./rules/consent.ts";
 import { sealOrders } from "./rules/orders.ts";
 import { advance, advanceIfReady } from "./rules/rounds.ts";
@@ -60,6 +61,8 @@ function ruleOn(turn: Turn, by: By, command: Command): Refusal | null {
     case "resume":
     case "injectShock":
       return byTheClock(turn, by, command);
+    case "branch":
+      return branch(turn, by, command);
     case "takeSeat":
     case "leaveSeat":
     case "handToBot": {
@@ -96,6 +99,7 @@ type SeatCommand = Exclude<
       | "pause"
       | "resume"
       | "injectShock"
+      | "branch"
       | "takeSeat"
       | "leaveSeat"
       | "handToBot";

@@ -180,7 +180,13 @@ export type Event =
   | { readonly type: "obligationsBegan"; readonly obligations: readonly Obligation[] }
   | { readonly type: "tracked"; readonly point: TrackPoint }
   | { readonly type: "luckSpent"; readonly luck: readonly (readonly [Stream, Generator])[] }
-  | { readonly type: "matchEnded"; readonly result: Result };
+  | { readonly type: "matchEnded"; readonly result: Result }
+  /** The match is another one from here on; with other luck unless it is null. Viewers are never shown the seed. */
+  | {
+      readonly type: "branched";
+      readonly match: string;
+      readonly luck: { readonly seed: string; readonly seedHash: string } | null;
+    };
 
 export type EventType = Event["type"];
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

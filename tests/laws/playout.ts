@@ -107,7 +107,8 @@ export function playout(manner: Manner, engine: Engine = ENGINE): Playout {
     moves++;
     const late = moves > manner.patience;
     const roll = luck();
-    if (state.paused) {
+    if (roll > 0.999) submit({ kind: "facilitator" }, branchOf(header.match, states.length, luck));
+    else if (state.paused) {
       // Nobody can play; people may still come, go and talk until somebody lets the match go on.
       if (roll < 0.5) submit({ kind: "facilitator" }, { type: "resume" });
       else seating(luck, state, engine, submit);
@@ -135,6 +136,16 @@ export function playout(manner: Manner, engine: Engine = ENGINE): Playout {
   }
   return { header, entries, states, refused, ended: state.phase === "ended" };
 }
+
+/** From here on it is another match, half the time with other dice. */
+const branchOf = (match: string, n: number, luck: Luck): Command => ({
+  type: "branch",
+  match: `${match}-${n}`,
+  luck:
+    luck() < 0.5
+      ? null
+      : { seed: n.toString(16).padStart(32, "b"), seedHash: n.toString(16).padStart(64, "c") },
+});
 
 /** Seats for which the phase waits, and capitals that may have to rule. */
 const awaited = (state: MatchState): readonly SeatId[] =>

@@ -134,8 +134,9 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
   return {
     ending: result.ending,
     round: result.round,
-    seed: header.seed,
-    seedHash: header.seedHash,
+    // A branch may have luck of its own.
+    seed: final.header.seed,
+    seedHash: final.header.seedHash,
     track: final.track,
     offers: tabled.map((t) => ({
       offer: final.offers.find((o) => o.id === t.offer) as Offer,

@@ -44,6 +44,8 @@ export function eventFor(scenario: Scenario, event: Event, viewer: Viewer): Seen
     case "ordersWritten":
     case "conductKept":
       return among([event.party], viewer) ? event : null;
+    case "branched":
+      return { ...event, luck: null };
     case "shockFell": {
       const card = lookup(scenario).shock[event.shock];
       return card ? { ...event, card } : event;

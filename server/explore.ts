@@ -1,0 +1,90 @@
+/**
+ * Questions about the past over HTTP: replays and exports. Thin: reads what is asked, keeps to the limits, and
+ * hands on. Every refusal is a value.
+ */
+import type { Eyes } from "../shared/exploring.ts";
+import { read } from "./asks.ts";
+import { exportSchema, replaySchema } from "./exploreAsks.ts";
+import { fileOf } from "./exports.ts";
+import type { Limit } from "./limits.ts";
+import { buckets } from "./limits.ts";
+import { type Packed, pack } from "./packed.ts";
+import { type Archive, type OpenPast, openPast, viewerThrough } from "./past.ts";
+import { isRefused, no, type Refused } from "./refused.ts";
+import { replayOf } from "./replay.ts";
+import type { Asked, Reply } from "./replies.ts";
+import { audienceKey } from "./tell.ts";
+import type { Time } from "./time.ts";
+
+export interface Exploring extends Archive {
+  readonly time: Time;
+  /** Questions about the past, of one address. */
+  readonly limit: Limit;
+}
+
+/** Replays kept packed: of what is over, so that they never grow old. */
+const KEPT = 48;
+
+/** Answers a question about the past; undefined when the path is none. */
+export type Explore = (asked: Asked) => Promise<Reply | undefined>;
+
+export function newExplore(archive: Exploring): Explore {
+  const within = buckets(archive.limit, archive.time);
+  const packs = new Map<string, Promise<Packed>>();
+
+  const replay = async (body: unknown, from: string): Promise<Reply> => {
+    const ask = read(replaySchema, body);
+    const past = isRefused(ask) ? ask : await openPast(archive, ask.past, from);
+    if (isRefused(ask) || isRefused(past)) return isRefused(ask) ? ask : (past as Refused);
+    const viewer = viewerThrough(past, ask.eyes);
+    if (isRefused(viewer)) return viewer;
+    const make = () => packedReplay(past, ask.eyes, viewer);
+    if (!past.ended) return { packed: await make() };
+    const key = JSON.stringify([past.row.match, ask.eyes, audienceKey(past.own), past.offered.length]);
+    const known = packs.get(key) ?? make();
+    packs.delete(key);
+    packs.set(key, known);
+    for (const oldest of packs.keys()) if (packs.size > KEPT) packs.delete(oldest);
+    known.catch(() => packs.delete(key));
+    return { packed: await known };
+  };
+
+  const exported = async (body: unknown, from: string): Promise<Reply> => {
+    const ask = read(exportSchema, body);
+    if (isRefused(ask)) return ask;
+    const past = await openPast(archive, ask.past, from);
+    return isRefused(past) ? past : fileOf(past, ask.as);
+  };
+
+  const routes: Readonly<Record<string, (body: unknown, from: string) => Promise<Reply>>> = {
+    "POST /api/replay": replay,
+    "POST /api/export": exported,
+  };
+  return async (asked) => {
+    const route = routes[`${asked.method} ${asked.path}`];
+    if (!route) return undefined;
+    if (!within(asked.from)) return no("tooFast");
+    const body = await asked.body();
+    return isRefused(body) ? body : route(body, asked.from);
+  };
+}
+
+async function packedReplay(
+  past: OpenPast,
+  eyes: Eyes,
+  viewer: Parameters<typeof replayOf>[1],
+): Promise<Packed> {
+  const { row, loaded, course, ended, offered } = past;
+  const told = await replayOf(course, viewer, ended ? "log" : "viewer");
+  const replay = {
+    code: row.code,
+    scenarioHash: loaded.hash,
+    title: loaded.scenario.title,
+    eyes,
+    offered,
+    ...told,
+    ended,
+    parent: null,
+  };
+  return pack(JSON.stringify(replay), 5);
+}
