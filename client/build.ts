@@ -54,6 +54,7 @@ const LATER = new Set(
     "netSdk.ts",
     "pages/tableDoor.tsx",
     "pages/debrief.tsx",
+    "pages/explore.tsx",
     "pages/sources.tsx",
     "pages/modelCard.tsx",
     "panels/others.ts",

@@ -23,7 +23,8 @@ export type HttpFailure =
 const isRefusal = (x: unknown): x is ServerRefusal =>
   typeof x === "object" && x !== null && typeof (x as { refused?: unknown }).refused === "string";
 
-async function call<T>(path: string, body?: unknown): Promise<T> {
+/** Asks the server: a GET without a body, a POST with one. Throws an `HttpFailure`. */
+export async function call<T>(path: string, body?: unknown): Promise<T> {
   let response: Response;
   try {
     response = await fetch(

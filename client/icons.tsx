@@ -18,7 +18,10 @@ export type IconName = keyof typeof ICONS;
 const inside = (svg: string): string =>
   svg.slice(svg.indexOf(">", svg.indexOf("<svg")) + 1, svg.lastIndexOf("</svg>"));
 
-export function Icon({ name }: { readonly name: IconName }) {
+export const Icon = ({ name }: { readonly name: IconName }) => <Drawn svg={ICONS[name]} />;
+
+/** An icon of a page that is fetched later, by its own text. */
+export function Drawn({ svg }: { readonly svg: string }) {
   return (
     <svg
       class="icon"
@@ -30,7 +33,7 @@ export function Icon({ name }: { readonly name: IconName }) {
       stroke-linejoin="round"
       aria-hidden="true"
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the icons are part of this build, nobody else writes them
-      dangerouslySetInnerHTML={{ __html: inside(ICONS[name]) }}
+      dangerouslySetInnerHTML={{ __html: inside(svg) }}
     />
   );
 }

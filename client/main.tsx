@@ -23,6 +23,7 @@ import "./style/narrow.css";
 import "./style/pages.css";
 import "./style/panels.css";
 import "./style/modelCard.css";
+import "./style/explore.css";
 
 startTheme();
 startFaces();

@@ -1,20 +1,27 @@
 /**
  * Addresses of the pages: which page an address means and how to go there. Holds no token and no state
- * but the address itself; `?renderer=` survives every step.
+ * but the address itself; `?renderer=` survives every step, other parts of the query only where a page asks for them.
  */
-import { type Signal, signal } from "@preact/signals";
+import { batch, type Signal, signal } from "@preact/signals";
 import { CODE_ALPHABET, CODE_LENGTH } from "../shared/protocol.ts";
 
 export type Route =
   | { readonly page: "home" }
   | { readonly page: "play"; readonly scenario?: string }
   | { readonly page: "teach" }
-  | { readonly page: "explore" }
+  | ExploreRoute
   | { readonly page: "sources" }
   | { readonly page: "model" }
   | { readonly page: "table"; readonly code: string }
   | { readonly page: "debrief"; readonly code: string }
   | { readonly page: "missing" };
+
+/** Behind the Explore door: the line, a played table, or two nodes side by side; `seq` names the entry that is looked at. */
+export type ExploreRoute = { readonly page: "explore" } & (
+  | { readonly of: "line"; readonly scenario: string | null; readonly seq: number | null }
+  | { readonly of: "table"; readonly code: string; readonly seq: number | null }
+  | { readonly of: "compare" }
+);
 
 const CODE = new RegExp(`^[${CODE_ALPHABET}]{${CODE_LENGTH}}$`);
 
@@ -28,11 +35,15 @@ export function readCode(text: string): string | null {
 export function routeOf(path: string): Route {
   const [first = "", second = "", third = ""] = path.split("/").filter((part) => part !== "");
   if (first === "") return { page: "home" };
-  if (
-    second === "" &&
-    (first === "play" || first === "teach" || first === "explore" || first === "sources" || first === "model")
-  )
+  if (second === "" && (first === "play" || first === "teach" || first === "sources" || first === "model"))
     return { page: first };
+  if (first === "explore")
+    return exploreOf(
+      path
+        .split("/")
+        .filter((part) => part !== "")
+        .slice(1),
+    );
   if (first === "play" && third === "") return { page: "play", scenario: second };
   if (first === "t") {
     const code = readCode(second);
@@ -40,6 +51,22 @@ export function routeOf(path: string): Route {
     if (code !== null && third === "debrief") return { page: "debrief", code };
   }
   return { page: "missing" };
+}
+
+const SEQ = /^\d{1,6}$/;
+
+function exploreOf(parts: readonly string[]): Route {
+  const [first, second, third, ...more] = parts;
+  const page = "explore";
+  if (first === undefined) return { page, of: "line", scenario: null, seq: null };
+  const last = first === "t" ? third : second;
+  if (more.length > 0 || (last !== undefined && !SEQ.test(last))) return { page: "missing" };
+  const seq = last === undefined ? null : Number(last);
+  if (first === "compare" && second === undefined) return { page, of: "compare" };
+  if (first !== "t")
+    return third === undefined ? { page, of: "line", scenario: first, seq } : { page: "missing" };
+  const code = readCode(second ?? "");
+  return code === null ? { page: "missing" } : { page, of: "table", code, seq };
 }
 
 export type Renderer = "canvas" | "webgl" | "none" | "auto";
@@ -51,11 +78,25 @@ export function rendererOf(search: string): Renderer {
 }
 
 export const route: Signal<Route> = signal({ page: "home" });
+/** The query of the present address, such as `?eyes=public`. */
+export const query: Signal<string> = signal("");
 
-/** The address of a path with the parts of the present one that stay. */
+/** The address of a path, which may have a query, with the parts of the present one that stay. */
 export function hrefTo(path: string): string {
   const renderer = rendererOf(location.search);
-  return renderer === "auto" ? path : `${path}?renderer=${renderer}`;
+  const [place = "", asked = ""] = path.split("?");
+  const search = new URLSearchParams(asked);
+  if (renderer !== "auto") search.set("renderer", renderer);
+  const text = search.toString().replaceAll("%2F", "/");
+  return text === "" ? place : `${place}?${text}`;
+}
+
+function arrive(): void {
+  batch(() => {
+    query.value = location.search;
+    const there = routeOf(location.pathname);
+    if (JSON.stringify(there) !== JSON.stringify(route.value)) route.value = there;
+  });
 }
 
 /** Goes to a page of this site without loading it anew. */
@@ -63,16 +104,20 @@ export function goTo(path: string, how: "push" | "replace" = "push"): void {
   const href = hrefTo(path);
   if (how === "replace") history.replaceState(null, "", href);
   else history.pushState(null, "", href);
-  route.value = routeOf(location.pathname);
+  arrive();
   scrollTo(0, 0);
+}
+
+/** Writes down where on a page a person is, so that the address leads back there; the page stays as it is. */
+export function noteAddress(path: string): void {
+  history.replaceState(null, "", hrefTo(path));
+  arrive();
 }
 
 /** Reads the address now and whenever it changes; takes over plain clicks on links of this site. */
 export function watchAddress(): void {
-  route.value = routeOf(location.pathname);
-  addEventListener("popstate", () => {
-    route.value = routeOf(location.pathname);
-  });
+  arrive();
+  addEventListener("popstate", arrive);
   document.addEventListener("click", (event) => {
     if (
       event.defaultPrevented ||
@@ -94,6 +139,6 @@ export function watchAddress(): void {
       return;
     if (link.hash !== "" && link.pathname === location.pathname) return;
     event.preventDefault();
-    goTo(link.pathname);
+    goTo(link.pathname + link.search);
   });
 }

@@ -40,8 +40,9 @@ function Page({ here }: { readonly here: Route }) {
     case "play":
       return <Play scenario={here.scenario} />;
     case "teach":
-    case "explore":
       return <Soon door={here.page} />;
+    case "explore":
+      return <Later key="explore" load={() => import("./pages/explore.tsx").then((m) => m.Explore)} />;
     case "sources":
       return <Later key="sources" load={() => import("./pages/sources.tsx").then((m) => m.Sources)} />;
     case "model":
@@ -68,7 +69,12 @@ function Page({ here }: { readonly here: Route }) {
 /** After a change of page the heading takes the focus, as it would after a load. */
 function useFocusOnArrival(here: Route): void {
   const first = useRef(true);
-  const key = JSON.stringify(here);
+  // Moving along a line or a replay is no change of page.
+  const key = JSON.stringify({
+    ...here,
+    seq: null,
+    ...("of" in here && here.of === "line" ? { scenario: null } : {}),
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what this effect is about
   useEffect(() => {
     if (first.current) {

@@ -6,13 +6,16 @@ import type { ComponentChildren } from "preact";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import type { Evidence, Row } from "../../shared/lab/evidence.ts";
 import { evidence, scenarioByHash, scenarioCards } from "../http.ts";
-import { dateWords, hasText, type Key, t } from "../words.ts";
+import { EN_MODEL_CARD } from "../texts/en.modelCard.ts";
+import { bringTexts, dateWords, hasText, type Key, t } from "../words.ts";
 import { Balance } from "./cardBalance.tsx";
 import { Fit, Hindcasts } from "./cardHindcast.tsx";
 import { CardParameters } from "./cardParameters.tsx";
 import { Rows } from "./cardRows.tsx";
 import { Frame, Loading } from "./frame.tsx";
 import { useAsk } from "./useAsk.ts";
+
+bringTexts(EN_MODEL_CARD);
 
 const PARTS = [
   "misses",

@@ -1,15 +1,11 @@
-/** Two doors that are not open yet: what will be behind them, and the way back to the one that is. */
+/** A door that is not open yet: what will be behind it, and the way back to one that is. */
 import { hrefTo } from "../routes.ts";
 import { t } from "../words.ts";
 import { Frame } from "./frame.tsx";
 
-const ITEMS = { teach: ["1", "2", "3", "4"], explore: ["1", "2", "3"] } as const;
+const ITEMS = ["1", "2", "3", "4"] as const;
 
-export function Soon({ door }: { readonly door: "teach" | "explore" }) {
-  const items =
-    door === "teach"
-      ? ITEMS.teach.map((n) => t(`teach.item.${n}`))
-      : ITEMS.explore.map((n) => t(`explore.item.${n}`));
+export function Soon({ door }: { readonly door: "teach" }) {
   return (
     <Frame title={t(`${door}.title`)} narrow>
       <h1 class="page-title">{t(`${door}.title`)}</h1>
@@ -17,8 +13,8 @@ export function Soon({ door }: { readonly door: "teach" | "explore" }) {
       <section class="section card">
         <h2>{t(`${door}.list.title`)}</h2>
         <ul class="bullets">
-          {items.map((item) => (
-            <li key={item}>{item}</li>
+          {ITEMS.map((n) => (
+            <li key={n}>{t(`${door}.item.${n}`)}</li>
           ))}
         </ul>
       </section>

@@ -13,7 +13,16 @@ import { ClausePicker, type Verb } from "./clausePicker.tsx";
 import { type Act, colourOf, Refused, useAct } from "./parts.tsx";
 import { addClause, builderOpen, currentPackage, mayBuild } from "./workbench.ts";
 
-export function ArticleView({ game, article }: { game: Game; article: Article }) {
+/** `reading`: the past is shown, so there is no brief beside it to turn to. */
+export function ArticleView({
+  game,
+  article,
+  reading = false,
+}: {
+  game: Game;
+  article: Article;
+  reading?: boolean;
+}) {
   const { view } = game;
   const { issue } = article;
   const act = useAct();
@@ -64,9 +73,11 @@ export function ArticleView({ game, article }: { game: Game; article: Article })
         <button type="button" class="p-link" aria-expanded={options} onClick={() => setOptions(!options)}>
           {t(verbs.length > 0 ? "article.options" : "article.options.read", { n: open })}
         </button>
-        <button type="button" class="p-link" onClick={() => showBackground(issue.id)}>
-          {t("article.background", { n: sourcesOf(issue).length })}
-        </button>
+        {!reading && (
+          <button type="button" class="p-link" onClick={() => showBackground(issue.id)}>
+            {t("article.background", { n: sourcesOf(issue).length })}
+          </button>
+        )}
       </div>
       <Refused text={act.refused} />
       {options && (

@@ -6,6 +6,7 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import type { PartyId } from "../../shared/engine/ids.ts";
+import type { TrustView } from "../../shared/engine/view/viewTypes.ts";
 import { focus, type Game, game } from "../store.ts";
 import { articleName, dateWords, dayWords, namesOf, numberWords, partyName, t } from "../words.ts";
 import { partyOrder } from "./article.ts";
@@ -51,15 +52,27 @@ export function RecordPanel() {
   );
 }
 
-/** Who trusts whom, in whole percent; each figure opens its reasons. */
-function Trust({ game: g }: { game: Game }) {
+/** What was owed, charged and trusted at a moment of the past: figures without their reasons, which are worked out live. */
+export function RecordReading({ game: g }: { game: Game }) {
+  return (
+    <div class="p-panel p-record">
+      <Trust game={g} reading />
+      <Obligations game={g} />
+      <Accusations game={g} />
+      <Ledger game={g} />
+    </div>
+  );
+}
+
+/** Who trusts whom, in whole percent; each figure opens its reasons, unless the past is only read. */
+function Trust({ game: g, reading = false }: { game: Game; reading?: boolean }) {
   const { scenario, view } = g;
   const parties = partyOrder(scenario);
   const [truster, trustee] = (asked.value ?? "").split(">") as [PartyId, PartyId?];
   return (
     <section class="p-section" aria-labelledby="trust-title">
       <h3 id="trust-title">{t("record.trust")}</h3>
-      <p class="p-note">{t("record.trust.how")}</p>
+      <p class="p-note">{t(reading ? "record.trust.reading" : "record.trust.how")}</p>
       <Scroll label={t("panel.table", { title: t("record.trust") })}>
         <table class="p-matrix">
           <PartyHead scenario={scenario} parties={parties} corner={t("record.trust.who")} />
@@ -73,6 +86,14 @@ function Trust({ game: g }: { game: Game }) {
                   const figure = view.trust[trustKey(a, b)];
                   if (a === b || figure === undefined) return <td key={b} class="p-none" />;
                   const key = trustKey(a, b);
+                  if (reading)
+                    return (
+                      <td key={b}>
+                        <span class="p-trust p-trust-read">
+                          <TrustFigure figure={figure} colour={colourOf(scenario, b)} />
+                        </span>
+                      </td>
+                    );
                   return (
                     <td key={b}>
                       <button
@@ -87,15 +108,8 @@ function Trust({ game: g }: { game: Game }) {
                             b: partyName(scenario, b),
                           })}{" "}
                         </span>
-                        {figure.score}
-                        <span class="p-trust-sd">± {figure.sd}</span>
+                        <TrustFigure figure={figure} colour={colourOf(scenario, b)} />
                         <span class="sr-only"> {t("record.trust.why")}</span>
-                        <span
-                          class="p-trust-bar"
-                          data-colour={colourOf(scenario, b)}
-                          style={{ width: `${figure.score}%` }}
-                          aria-hidden="true"
-                        />
                       </button>
                     </td>
                   );
@@ -105,7 +119,7 @@ function Trust({ game: g }: { game: Game }) {
           </tbody>
         </table>
       </Scroll>
-      {truster !== undefined && trustee !== undefined && (
+      {!reading && truster !== undefined && trustee !== undefined && (
         <TrustWhy
           key={asked.value}
           game={g}
@@ -115,6 +129,21 @@ function Trust({ game: g }: { game: Game }) {
         />
       )}
     </section>
+  );
+}
+
+function TrustFigure({ figure, colour }: { figure: TrustView; colour: string }) {
+  return (
+    <>
+      {figure.score}
+      <span class="p-trust-sd">± {figure.sd}</span>
+      <span
+        class="p-trust-bar"
+        data-colour={colour}
+        style={{ width: `${figure.score}%` }}
+        aria-hidden="true"
+      />
+    </>
   );
 }
 

@@ -43,6 +43,11 @@ function LeftOpen({ game: { scenario, view } }: { game: Game }) {
 
 export function TextPanel() {
   const g = game.value;
+  return g === null ? <Empty>{t("panel.loading")}</Empty> : <TextOf game={g} />;
+}
+
+/** The text of one table, now or in the past; `reading`: nobody here can do anything about it. */
+export function TextOf({ game: g, reading = false }: { game: Game; reading?: boolean }) {
   const [show, setShow] = useState<Show>("all");
   const wanted = focus.value?.issue;
   useEffect(() => {
@@ -58,7 +63,6 @@ export function TextPanel() {
     const frame = requestAnimationFrame(() => reveal(`offer-${offer}`));
     return () => cancelAnimationFrame(frame);
   }, [offer]);
-  if (g === null) return <Empty>{t("panel.loading")}</Empty>;
   const rows = articles(g.scenario, g.view);
   const shown = show === "all" ? rows : rows.filter((r) => r.state === show);
   return (
@@ -83,11 +87,11 @@ export function TextPanel() {
         />
         {shown.length === 0 && <Empty>{t(`text.none.${show}`)}</Empty>}
         {shown.map((row) => (
-          <ArticleView key={row.issue.id} game={g} article={row} />
+          <ArticleView key={row.issue.id} game={g} article={row} reading={reading} />
         ))}
         <LeftOpen game={g} />
         <Doors game={g} />
-        <Procedure game={g} />
+        {!reading && <Procedure game={g} />}
       </div>
       {mayBuild(g) && <PackageBuilder game={g} />}
     </div>
@@ -119,7 +123,7 @@ function Heading({ game: { scenario, view }, rows }: { game: Game; rows: readonl
 }
 
 /** Preconditions that are closed now, and what opens each. */
-function Doors({ game: g }: { game: Game }) {
+export function Doors({ game: g }: { game: Game }) {
   const closed = g.scenario.locks.filter((lock) => g.view.locks[lock.id] === true);
   if (closed.length === 0) return null;
   return (

@@ -14,7 +14,11 @@ import { isMapped } from "./regions.ts";
 
 export function WorldPanel() {
   const g = game.value;
-  if (g === null) return <Empty>{t("panel.loading")}</Empty>;
+  return g === null ? <Empty>{t("panel.loading")}</Empty> : <WorldOf game={g} />;
+}
+
+/** The world of one table, now or in the past. */
+export function WorldOf({ game: g }: { game: Game }) {
   const { scenario, view } = g;
   return (
     <div class="p-panel p-world">

@@ -1,8 +1,6 @@
 /** English words of the model card: what was checked, against what, and how it came out. */
 
 export const EN_MODEL_CARD = {
-  "card.title": "Model card",
-  "card.link": "Model card: what the numbers rest on",
   "card.lede":
     "Every number that the simulation computes with, where it comes from, and how the whole compares with the record. Most coefficients are assumed: the literature gives signs more often than sizes. Misses stand here as misses.",
   "card.none":

@@ -12,8 +12,9 @@ export const EN_PAGES = {
   "home.teach.text": "Open a seminar, spread a class over several tables and compare how they ended.",
   "home.teach.act": "See what is coming",
   "home.explore.title": "Explore",
-  "home.explore.text": "Walk along the recorded talks and branch off where another choice was open.",
-  "home.explore.act": "See what is coming",
+  "home.explore.text":
+    "Walk along the recorded line from February 2022, see the text as it stood, and branch off where another choice was open.",
+  "home.explore.act": "Explore the line",
   "home.code.label": "Table code",
   "home.code.placeholder": "ABC234",
   "home.code.act": "Go to the table",
@@ -57,15 +58,10 @@ export const EN_PAGES = {
   "teach.item.3":
     "Every table’s path beside the others and beside the recorded history, with reflection questions.",
   "teach.item.4": "Export, and deletion of personal data with one button.",
-  "explore.title": "Explore: the recorded talks",
-  "explore.lede":
-    "This door is not open yet. A finished match already compares itself with the recorded history in its debrief.",
-  "explore.list.title": "What will be here",
-  "explore.item.1":
-    "A line from February to May 2022, with the text as it stood and the sources at each point.",
-  "explore.item.2": "Branches: leave the line at any point and play on, alone or with others.",
-  "explore.item.3": "What if: change one thing, run it a thousand times, and see the spread of outcomes.",
   "soon.play": "Play a match instead",
+
+  "card.title": "Model card",
+  "card.link": "Model card: what the numbers rest on",
 
   "missing.title": "There is no such page",
   "missing.text": "The address may be mistyped, or the table may have been cleared away.",

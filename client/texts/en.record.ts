@@ -4,6 +4,8 @@ export const EN_RECORD = {
   "record.trust": "Trust",
   "record.trust.how":
     "How far the row trusts the column to keep its word, in percent, from the whole record. Choose a figure to see why.",
+  "record.trust.reading":
+    "How far the row trusted the column to keep its word at that moment, in percent, from the record as it stood.",
   "record.trust.who": "Who trusts",
   "record.trust.of": "{the a} {trusts|trust} {the b}:",
   "record.trust.why": "percent. Show why.",

@@ -1,7 +1,6 @@
-/** All English words, joined by key. A text is a string, or one and many chosen by the parameter `n`. */
+/** The English words that every page starts with, joined by key; a page that is fetched later brings its own. A text is a string, or one and many chosen by the parameter `n`. */
 import { EN_DEBRIEF } from "./en.debrief.ts";
 import { EN_EVENTS } from "./en.events.ts";
-import { EN_MODEL_CARD } from "./en.modelCard.ts";
 import { EN_ORDERS } from "./en.orders.ts";
 import { EN_PACKAGE } from "./en.package.ts";
 import { EN_PAGES } from "./en.pages.ts";
@@ -26,5 +25,4 @@ export const EN = {
   ...EN_RECORD,
   ...EN_WORLD,
   ...EN_TABLE,
-  ...EN_MODEL_CARD,
 } as const;

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { SILENT, sayEvent } from "../../client/eventWords.ts";
 import * as sayings from "../../client/sayings.ts";
+import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
+import { EN_MODEL_CARD } from "../../client/texts/en.modelCard.ts";
 import { EN } from "../../client/texts/en.ts";
 import * as words from "../../client/words.ts";
 import { REFUSALS, type Refusal } from "../../shared/engine/refusal.ts";
@@ -178,8 +180,13 @@ describe("no words outside the texts", () => {
 });
 
 describe("the texts", () => {
+  const all = { ...EN, ...EN_EXPLORE, ...EN_MODEL_CARD };
+  it("of a page that is fetched later take no key of another", () => {
+    const later = [EN, EN_EXPLORE, EN_MODEL_CARD].map((texts) => Object.keys(texts).length);
+    expect(Object.keys(all).length).toBe(later.reduce((sum, n) => sum + n, 0));
+  });
   it("have no empty form and no stray blanks", () => {
-    for (const [key, text] of Object.entries(EN) as [string, words.Words][]) {
+    for (const [key, text] of Object.entries(all) as [string, words.Words][]) {
       for (const form of typeof text === "string" ? [text] : [text.one, text.other]) {
         expect(form.trim(), key).toBe(form);
         expect(form.length, key).toBeGreaterThan(0);

@@ -1,0 +1,81 @@
+/**
+ * What the Explore pages ask of the server. Answers about what cannot change any more are kept while the page lives;
+ * a token goes into a body and nowhere else.
+ */
+import type {
+  Branch,
+  BranchPoint,
+  CompareAsk,
+  Compared,
+  Eyes,
+  Line,
+  MarkBranch,
+  OpenBranch,
+  Replay,
+  ReplayAsk,
+} from "../../shared/exploring.ts";
+import type { Ticket } from "../../shared/protocol.ts";
+import { call } from "../http.ts";
+import { ticketFor } from "../memory.ts";
+import { pastPath, pastWith } from "./address.ts";
+import { newSeeker, type Seeker } from "./seeker.ts";
+
+let line: Promise<Line> | null = null;
+
+/** All recorded lines as one, asked for once. */
+export function askLine(): Promise<Line> {
+  if (line === null) {
+    line = call<Line>("/api/line");
+    line.catch(() => {
+      line = null;
+    });
+  }
+  return line;
+}
+
+const tokenFor = (of: BranchPoint["of"]): string | null =>
+  "code" in of ? (ticketFor(of.code)?.token ?? null) : null;
+
+/** A past as the server is asked for it by this browser. */
+export const pastOf = (of: BranchPoint["of"]) => pastWith(of, tokenFor(of));
+
+const seekers = new Map<string, Promise<Seeker>>();
+
+const ask = (of: BranchPoint["of"], eyes: Eyes): Promise<Replay> =>
+  call<Replay>("/api/replay", { past: pastOf(of), eyes } satisfies ReplayAsk);
+
+/**
+ * A past through somebody's eyes, ready to be sought in. Eyes that are not offered there, or none, mean the widest that
+ * are. Kept unless the match is still running.
+ */
+export function askSeeker(of: BranchPoint["of"], eyes: Eyes | null): Promise<Seeker> {
+  const key = `${pastPath(of)} ${eyes ?? ""} ${tokenFor(of) ?? ""}`;
+  const known = seekers.get(key);
+  if (known !== undefined) return known;
+  const asked = ask(of, eyes ?? "all")
+    .catch(() => ask(of, "public"))
+    .then(newSeeker);
+  seekers.set(key, asked);
+  asked.then(
+    (seeker) => {
+      if (!seeker.replay.ended && "code" in of) seekers.delete(key);
+    },
+    () => seekers.delete(key),
+  );
+  return asked;
+}
+
+/** The whole tree below a line or a table. */
+export const askBranches = (of: BranchPoint["of"]): Promise<readonly Branch[]> =>
+  call(
+    "line" in of
+      ? `/api/branches?line=${encodeURIComponent(of.line)}`
+      : `/api/branches?code=${encodeURIComponent(of.code)}`,
+  );
+
+export const openBranch = (asked: OpenBranch): Promise<Ticket> => call("/api/branches", asked);
+
+export const markBranch = (code: string, asked: MarkBranch): Promise<Branch> =>
+  call(`/api/branches/${encodeURIComponent(code)}`, asked);
+
+export const askCompared = (asked: CompareAsk): Promise<Compared> => call("/api/compare", asked);

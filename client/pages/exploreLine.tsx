@@ -1,0 +1,179 @@
+/**
+ * The recorded line: February 2022 to today as one timeline that is scrubbed; beside it what happened at the node and
+ * the state of the talks, the front and the publics as the simulation replays it.
+ */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Line, LineNode } from "../../shared/exploring.ts";
+import { type Looking, lookingOf, nodePath } from "../explore/address.ts";
+import { askLine } from "../explore/ask.ts";
+import { nodesSeen } from "../explore/known.ts";
+import { gameAt } from "../explore/seeker.ts";
+import { hrefTo, noteAddress, query } from "../routes.ts";
+import { dateWords, t } from "../words.ts";
+import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
+import { NodeCard } from "./exploreNode.tsx";
+import { Scrubber } from "./exploreScrubber.tsx";
+import { useSeeker } from "./exploreSeek.ts";
+import { StateTabs } from "./exploreState.tsx";
+import { Loading } from "./frame.tsx";
+import { useAsk } from "./useAsk.ts";
+
+interface At {
+  readonly scenario: string | null;
+  readonly seq: number | null;
+}
+
+export function LinePage({ scenario, seq }: At) {
+  const line = useAsk(askLine, "line");
+  if (line.state === "here" && line.value.nodes.length > 0)
+    return <OnLine line={line.value} scenario={scenario} seq={seq} />;
+  return (
+    <ExploreFrame title={t("explore.page")} span={t("explore.span.none")}>
+      {line.state === "asking" && <Loading />}
+      {line.state === "refused" && <p class="alert">{line.text}</p>}
+      {line.state === "here" && <p class="p-empty">{t("explore.line.none")}</p>}
+    </ExploreFrame>
+  );
+}
+
+/** The node that an address means: the last of its stretch that has happened by that entry. */
+export function nodeOf(nodes: readonly LineNode[], { scenario, seq }: At): LineNode | undefined {
+  const mine = nodes.filter((n) => n.scenario === scenario);
+  return seq === null ? mine[0] : (mine.findLast((n) => n.seq <= seq) ?? mine[0]);
+}
+
+function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
+  const looking = lookingOf(query.value);
+  const [id, setId] = useState(() => (nodeOf(line.nodes, { scenario, seq }) ?? line.nodes[0])?.id ?? "");
+  const here = line.nodes.find((n) => n.id === id) as LineNode;
+  // An address that was gone to moves the line; the one that the line itself has written does not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new address moves it
+  useEffect(() => {
+    const meant = nodeOf(line.nodes, { scenario, seq });
+    if (
+      scenario !== null &&
+      meant !== undefined &&
+      (meant.scenario !== here.scenario || meant.seq !== here.seq)
+    )
+      setId(meant.id);
+  }, [scenario, seq]);
+
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const write = (node: LineNode, how: Looking): void => {
+    clearTimeout(timer.current);
+    // Browsers refuse an address that is written anew too often.
+    timer.current = setTimeout(() => noteAddress(nodePath({ line: node.scenario }, node.seq, how)), 150);
+  };
+  const look = (how: Partial<Looking>): void =>
+    noteAddress(nodePath({ line: here.scenario }, here.seq, { ...looking, ...how }));
+
+  const seen = nodesSeen(line.nodes, here.date, looking.known);
+  const nodes = seen.includes(here) ? seen : line.nodes.filter((n) => n === here || seen.includes(n));
+  const at = nodes.indexOf(here);
+  const move = (index: number): void => {
+    const node = nodes[index];
+    if (node === undefined || node === here) return;
+    setId(node.id);
+    write(node, looking);
+  };
+
+  const stretch = line.stretches.find((s) => s.scenario === here.scenario);
+  const seeking = useSeeker({ line: here.scenario }, looking.eyes);
+  const sought = seeking.state === "here" && seeking.value.past === here.scenario ? seeking.value : null;
+  const shown = useMemo(
+    () => (sought === null ? null : gameAt(sought.seeker, sought.seeker.placeOf(here.seq), sought.scenario)),
+    [sought, here.seq],
+  );
+  const venue =
+    here.venue === null
+      ? null
+      : (sought?.scenario.venues.find((v) => v.id === here.venue)?.name ?? here.venue);
+  const span = t("explore.span", {
+    from: dateWords(line.nodes[0]?.date ?? "").replace(/^\d+ /, ""),
+    to: dateWords(line.nodes.at(-1)?.date ?? "").replace(/^\d+ /, ""),
+  });
+
+  return (
+    <ExploreFrame
+      title={t("explore.page")}
+      span={span}
+      controls={
+        <>
+          <KnownSwitch known={looking.known} choose={(known) => look({ known })} />
+          {sought !== null && (
+            <EyesPicker
+              scenario={sought.scenario}
+              offered={sought.seeker.replay.offered}
+              eyes={sought.seeker.replay.eyes}
+              choose={(eyes) => look({ eyes })}
+            />
+          )}
+        </>
+      }
+    >
+      <section class="explore-card line-card" aria-label={t("explore.line")}>
+        <Scrubber nodes={nodes} at={at} onMove={move} />
+        <NodeList line={line} nodes={nodes} here={here} looking={looking} />
+      </section>
+      <div class="explore-two">
+        <div class="stack">
+          <NodeCard
+            node={here}
+            stretch={stretch?.title ?? ""}
+            venue={venue}
+            known={looking.known}
+            first={at <= 0}
+            last={at >= nodes.length - 1}
+            onStep={(by) => move(at + by)}
+          />
+        </div>
+        {seeking.state === "refused" ? (
+          <p class="alert">{seeking.text}</p>
+        ) : shown === null ? (
+          <section class="explore-card state-card">
+            <Loading />
+          </section>
+        ) : (
+          <StateTabs game={shown} />
+        )}
+      </div>
+    </ExploreFrame>
+  );
+}
+
+/** All nodes as links under their stretches: for everybody, and the way for those who cannot see the line. */
+function NodeList({
+  line,
+  nodes,
+  here,
+  looking,
+}: {
+  readonly line: Line;
+  readonly nodes: readonly LineNode[];
+  readonly here: LineNode;
+  readonly looking: Looking;
+}) {
+  return (
+    <details class="node-list">
+      <summary>{t("explore.list", { n: nodes.length })}</summary>
+      {line.stretches.map((stretch) => {
+        const mine = nodes.filter((n) => n.scenario === stretch.scenario);
+        if (mine.length === 0) return null;
+        return (
+          <section key={stretch.scenario}>
+            <h2>{stretch.title}</h2>
+            <ol>
+              {mine.map((node) => (
+                <li key={node.id} aria-current={node === here ? "step" : undefined}>
+                  <time dateTime={node.date}>{dateWords(node.date)}</time>{" "}
+                  <a href={hrefTo(nodePath({ line: node.scenario }, node.seq, looking))}>{node.title}</a>
+                </li>
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </details>
+  );
+}

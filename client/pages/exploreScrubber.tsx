@@ -1,0 +1,320 @@
+/**
+ * The recorded line as one picture that is a slider: the chance of a treaty above, the nodes below. It is moved by
+ * mouse, wheel, finger and keyboard; what it stands at is said in words.
+ */
+import { useEffect, useRef } from "preact/hooks";
+import type { LineNode } from "../../shared/exploring.ts";
+import { useWidth } from "../charts/lineChart.tsx";
+import { pathThrough, ticks } from "../charts/scale.ts";
+import { labelsFor, nearest, placesOf, weightOf, yearsOf } from "../explore/lineScale.ts";
+import { dateShort, dateWords, percentWords, signedWords, t } from "../words.ts";
+
+interface ScrubberProps {
+  readonly nodes: readonly LineNode[];
+  readonly at: number;
+  readonly onMove: (index: number) => void;
+}
+
+const CHART = 128;
+/** Heights below the chart: the pointer's room, then names in two rows of two lines, then the years. */
+const AXIS = 34;
+const NAME = 36;
+/** Nodes that Page up and Page down pass. */
+const PAGE = 5;
+/** Pixels of the wheel for one node. */
+const NOTCH = 50;
+
+const cut = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\s,;:–-]+$/, "")}…`;
+
+/** What the slider says of itself. */
+export const nodeWords = (nodes: readonly LineNode[], at: number): string => {
+  const node = nodes[at];
+  return node === undefined
+    ? ""
+    : t("explore.slider.value", {
+        date: dateWords(node.date),
+        title: node.title,
+        n: String(at + 1),
+        of: String(nodes.length),
+      });
+};
+
+export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
+  const [box, width] = useWidth(1000);
+  const slider = useRef<HTMLDivElement>(null);
+  const drawn = nodes.some((n) => n.chance !== null);
+  const pad = { left: drawn ? 46 : 18, right: 18 };
+  const inner = Math.max(1, width - pad.left - pad.right);
+  const places = placesOf(nodes.map((n) => n.date));
+  const xs = places.map((p) => pad.left + p * inner);
+  const top = drawn ? CHART : 6;
+  const axis = top + AXIS;
+  const rows = width < 640 ? 1 : 2;
+  const height = axis + 22 + rows * NAME + 20;
+  const go = (index: number): void => onMove(Math.max(0, Math.min(nodes.length - 1, index)));
+
+  const moved = useRef({ at, go, last: nodes.length - 1 });
+  moved.current = { at, go, last: nodes.length - 1 };
+  useEffect(() => {
+    const element = slider.current;
+    if (element === null) return;
+    let turned = 0;
+    // Not passive: while the wheel moves the line, the page must stand.
+    const onWheel = (event: WheelEvent): void => {
+      if (event.ctrlKey) return;
+      const { at: now, go: to, last } = moved.current;
+      const by = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
+      if ((by > 0 && now >= last) || (by < 0 && now <= 0)) return;
+      event.preventDefault();
+      turned += by;
+      const notches = Math.trunc(turned / NOTCH);
+      if (notches === 0) return;
+      turned -= notches * NOTCH;
+      to(now + notches);
+    };
+    element.addEventListener("wheel", onWheel, { passive: false });
+    return () => element.removeEventListener("wheel", onWheel);
+  }, []);
+
+  const toPointer = (event: PointerEvent): void => {
+    const left = slider.current?.getBoundingClientRect().left ?? 0;
+    go(nearest(places, (event.clientX - left - pad.left) / inner));
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    const to = {
+      ArrowLeft: at - 1,
+      ArrowDown: at - 1,
+      ArrowRight: at + 1,
+      ArrowUp: at + 1,
+      PageUp: at + PAGE,
+      PageDown: at - PAGE,
+      Home: 0,
+      End: nodes.length - 1,
+    }[event.key];
+    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    go(to);
+  };
+
+  return (
+    <figure class="line-figure" ref={box}>
+      {drawn && (
+        <figcaption>
+          <b>{t("explore.chance")}</b>
+          <span class="muted">{t("explore.chance.how", { n: runsOf(nodes) })}</span>
+        </figcaption>
+      )}
+      <div
+        ref={slider}
+        class="line-slider"
+        role="slider"
+        tabIndex={0}
+        aria-label={t("explore.slider")}
+        aria-valuemin={1}
+        aria-valuemax={nodes.length}
+        aria-valuenow={at + 1}
+        aria-valuetext={nodeWords(nodes, at)}
+        onKeyDown={onKey}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          toPointer(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) toPointer(event);
+        }}
+      >
+        <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
+          {drawn && <Chance nodes={nodes} xs={xs} at={at} left={pad.left} right={width - pad.right} />}
+          <path class="line-axis" d={`M${pad.left - 8} ${axis}H${width - pad.right + 8}`} />
+          {yearsOf(
+            nodes.map((n) => n.date),
+            places,
+          ).map(({ year, place }) => {
+            const x = pad.left + place * inner;
+            return (
+              <g key={year} class="line-year">
+                <path d={`M${x.toFixed(1)} ${axis - 9}V${height - 18}`} />
+                <text x={x + 5} y={height - 4}>
+                  {year}
+                </text>
+              </g>
+            );
+          })}
+          <text class="line-year-first" x={pad.left - 8} y={height - 4}>
+            {nodes[0]?.date.slice(0, 4)}
+          </text>
+          <Marks nodes={nodes} xs={xs} at={at} y={axis} inner={inner} />
+          <Names nodes={nodes} xs={xs} at={at} width={width} y={axis + 30} rows={rows} />
+        </svg>
+      </div>
+    </figure>
+  );
+}
+
+const runsOf = (nodes: readonly LineNode[]): number => Math.max(...nodes.map((n) => n.chance?.runs ?? 0));
+
+/** The chance at each node with its band; the turns are named. */
+function Chance({
+  nodes,
+  xs,
+  at,
+  left,
+  right,
+}: {
+  readonly nodes: readonly LineNode[];
+  readonly xs: readonly number[];
+  readonly at: number;
+  readonly left: number;
+  readonly right: number;
+}) {
+  const known = nodes.flatMap((node, i) =>
+    node.chance === null ? [] : [{ node, chance: node.chance, x: xs[i] ?? 0, i }],
+  );
+  const highest = Math.max(0.05, ...known.map((k) => k.chance.high));
+  const marks = ticks(0, highest * 100, 3);
+  const ceiling = Math.max(highest * 100, marks.at(-1) ?? 0);
+  const y = (share: number): number => CHART - 6 - ((share * 100) / ceiling) * (CHART - 40);
+  const here = known.find((k) => k.i === at);
+  const turns = known.filter((k) => k.node.shift !== null);
+  const words = turns.map((k) => shiftWords(nodes, k.i));
+  const labels = labelsFor(
+    turns.map((k) => k.x),
+    words.map((w) => w.length * 6.6),
+    turns.map((k) => (k.i === at ? 1000 : Math.abs(shiftAt(nodes, k.i)))),
+    right,
+    2,
+  );
+  return (
+    <g>
+      {marks.map((mark) => (
+        <g key={mark} class="line-grid">
+          <path d={`M${left - 8} ${y(mark / 100).toFixed(1)}H${right + 8}`} />
+          <text x={left - 14} y={y(mark / 100) + 4}>
+            {percentWords(mark / 100)}
+          </text>
+        </g>
+      ))}
+      <path
+        class="line-band"
+        d={`${pathThrough(known.map((k) => [k.x, y(k.chance.high)] as const))}${pathThrough(known.map((k) => [k.x, y(k.chance.low)] as const).reverse()).replace("M", "L")}Z`}
+      />
+      <path class="line-chance" d={pathThrough(known.map((k) => [k.x, y(k.chance.mean)] as const))} />
+      {here !== undefined && (
+        <path
+          class="line-drop"
+          d={`M${here.x.toFixed(1)} ${y(here.chance.mean).toFixed(1)}V${CHART + AXIS}`}
+        />
+      )}
+      {turns.map((k) => (
+        <circle
+          key={k.node.id}
+          class="line-turn"
+          data-way={shiftAt(nodes, k.i) < 0 ? "down" : "up"}
+          cx={k.x}
+          cy={y(k.chance.mean)}
+          r={5.5}
+        />
+      ))}
+      {labels.map(({ index, x, row }) => (
+        <text key={turns[index]?.node.id} class="line-turn-name" x={x} y={14 + row * 17}>
+          {words[index]}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** Change of the chance since the node before, in whole points. */
+export function shiftAt(nodes: readonly LineNode[], at: number): number {
+  const before = nodes.slice(0, at).findLast((n) => n.chance !== null)?.chance?.mean;
+  const now = nodes[at]?.chance?.mean;
+  return before === undefined || now === undefined ? 0 : Math.round((now - before) * 100);
+}
+
+const shiftWords = (nodes: readonly LineNode[], at: number): string =>
+  `${signedWords(shiftAt(nodes, at))} · ${cut(nodes[at]?.shift ?? "", 34)}`;
+
+function Mark({ x, y, r, kind }: { x: number; y: number; r: number; kind: LineNode["kind"] | "tick" }) {
+  if (kind === "tick") return <path d={`M${x.toFixed(1)} ${y - 6}V${y + 6}`} />;
+  return kind === "text" || kind === "plan" ? (
+    <rect x={x - r} y={y - r} width={2 * r} height={2 * r} />
+  ) : (
+    <circle cx={x} cy={y} r={r} />
+  );
+}
+
+/** A mark for each node: what it is, by its shape; where there is no room for shapes, a stroke. */
+function Marks({
+  nodes,
+  xs,
+  at,
+  y,
+  inner,
+}: {
+  readonly nodes: readonly LineNode[];
+  readonly xs: readonly number[];
+  readonly at: number;
+  readonly y: number;
+  readonly inner: number;
+}) {
+  const room = inner / Math.max(1, nodes.length);
+  const r = Math.max(2.8, Math.min(5.5, room * 0.34));
+  const x = xs[at] ?? 0;
+  return (
+    <g>
+      {nodes.map((node, i) => (
+        <g key={node.id} class="line-mark" data-kind={node.kind} data-later={i > at ? "yes" : "no"}>
+          <Mark x={xs[i] ?? 0} y={y} r={r} kind={room < 7 ? "tick" : node.kind} />
+        </g>
+      ))}
+      <circle class="line-here" cx={x} cy={y} r={8.5} />
+      <path class="line-here" d={`M${x - 7} ${y - 24}H${x + 7}L${x} ${y - 12}Z`} />
+    </g>
+  );
+}
+
+function Names({
+  nodes,
+  xs,
+  at,
+  width,
+  y,
+  rows,
+}: {
+  readonly nodes: readonly LineNode[];
+  readonly xs: readonly number[];
+  readonly at: number;
+  readonly width: number;
+  readonly y: number;
+  readonly rows: number;
+}) {
+  const names = nodes.map((n) => cut(n.title, 24));
+  const labels = labelsFor(
+    xs,
+    names.map((name) => Math.max(44, name.length * 6.9)),
+    nodes.map((n, i) => (i === at ? 1000 : weightOf(n))),
+    width,
+    rows,
+  );
+  return (
+    <g>
+      {labels.map(({ index, x, row }) => {
+        const node = nodes[index];
+        if (node === undefined) return null;
+        return (
+          <g key={node.id} class="line-name" data-here={index === at ? "yes" : "no"}>
+            {row > 0 && <path d={`M${(xs[index] ?? 0).toFixed(1)} ${y - 20}V${y + row * NAME - 12}`} />}
+            <text x={x} y={y + row * NAME}>
+              {names[index]}
+            </text>
+            <text class="line-date" x={x} y={y + row * NAME + 15}>
+              {dateShort(node.date)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

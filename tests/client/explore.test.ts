@@ -1,0 +1,251 @@
+/** The pure parts of the Explore pages: seeking in a replay, addresses, places on the line, what was known when. */
+import { beforeAll, describe, expect, it } from "vitest";
+import {
+  comparePath,
+  lookingOf,
+  nodePath,
+  nodeRef,
+  readNodeRef,
+  samePast,
+} from "../../client/explore/address.ts";
+import { nodesSeen, sourcesBy } from "../../client/explore/known.ts";
+import { labelsFor, nearest, placesOf, yearsOf } from "../../client/explore/lineScale.ts";
+import { meetingOf } from "../../client/explore/meetings.ts";
+import { EVERY, gameAt, newSeeker, reading } from "../../client/explore/seeker.ts";
+import { routeOf } from "../../client/routes.ts";
+import type { LineNode } from "../../shared/exploring.ts";
+import { testHeader } from "../engine/fixture.ts";
+import { publicOf } from "./fixture.ts";
+import { courseOf, type Told, toldTo } from "./replays.ts";
+
+const scenario = publicOf(testHeader);
+let told: Told;
+beforeAll(() => {
+  told = toldTo(testHeader, courseOf(testHeader), "all");
+});
+
+describe("seeking in a replay", () => {
+  it("shows at every place what the rules would show, forwards, backwards and across what is kept", () => {
+    const { replay, views } = told;
+    expect(replay.steps.length).toBeGreaterThan(EVERY * 2);
+    const seeker = newSeeker(replay);
+    expect(seeker.viewAt(0)).toEqual(replay.view);
+    const places = [seeker.steps, 1, EVERY, EVERY - 1, EVERY + 1, 2 * EVERY + 7, 3, seeker.steps - 1];
+    for (const place of places) expect(seeker.viewAt(place), `place ${place}`).toEqual(views[place - 1]);
+    for (let place = seeker.steps; place > 0; place--)
+      expect(seeker.viewAt(place), `back to ${place}`).toEqual(views[place - 1]);
+  });
+
+  it("does not apply a patch twice when it is asked for the same place again", () => {
+    const seeker = newSeeker(told.replay);
+    expect(seeker.viewAt(40)).toBe(seeker.viewAt(40));
+  });
+
+  it("finds the place of an entry, also of one that this viewer saw nothing of", () => {
+    const { replay } = toldTo(testHeader, courseOf(testHeader), "public");
+    const seeker = newSeeker(replay);
+    const seqs = replay.steps.map((s) => s.seq);
+    expect(seqs.length).toBeLessThan(told.replay.steps.length);
+    expect(seqs.map(seeker.placeOf)).toEqual(seqs.map((_, i) => i + 1));
+    const gap = seqs.findIndex((seq, i) => (seqs[i + 1] ?? seq + 1) > seq + 1);
+    expect(gap).toBeGreaterThanOrEqual(0);
+    expect(seeker.placeOf((seqs[gap] ?? 0) + 1)).toBe(gap + 1);
+    expect(seeker.placeOf(0)).toBe(0);
+    expect(seeker.placeOf(1e6)).toBe(seeker.steps);
+    expect(seeker.seqAt(seeker.steps)).toBe(seqs.at(-1));
+  });
+
+  it("tells nothing that had not been told by then", () => {
+    const seeker = newSeeker(told.replay);
+    for (const place of [0, 1, 17, seeker.steps])
+      expect(seeker.eventsAt(place)).toEqual(told.replay.steps.slice(0, place).flatMap((s) => s.events));
+  });
+
+  it("is read without a seat and without anything to do, whoever's eyes they are", () => {
+    const { replay } = toldTo(testHeader, courseOf(testHeader), "borea");
+    const seeker = newSeeker(replay);
+    for (let place = 0; place <= seeker.steps; place += 9) {
+      const { view } = gameAt(seeker, place, scenario);
+      expect(view.who).toEqual({ kind: "spectator" });
+      expect(view).toEqual(reading(view));
+      const { menu } = view;
+      expect(
+        [menu.take, menu.leave, menu.say, menu.accept, menu.standDown, menu.rule, menu.inject].flat(),
+      ).toEqual([]);
+      expect([menu.offer, menu.seal]).toEqual([null, null]);
+      expect([menu.ready, menu.stand, menu.walkOut, menu.instruct, menu.pause]).toEqual(Array(5).fill(false));
+    }
+  });
+});
+
+describe("addresses", () => {
+  it("lead to a node and back", () => {
+    expect(routeOf("/explore")).toEqual({ page: "explore", of: "line", scenario: null, seq: null });
+    expect(routeOf("/explore/istanbul-2022/14")).toEqual({
+      page: "explore",
+      of: "line",
+      scenario: "istanbul-2022",
+      seq: 14,
+    });
+    expect(routeOf("/explore/t/abc-234/9")).toEqual({ page: "explore", of: "table", code: "ABC234", seq: 9 });
+    expect(routeOf("/explore/t/ABC234")).toMatchObject({ of: "table", seq: null });
+    expect(routeOf("/explore/compare")).toEqual({ page: "explore", of: "compare" });
+    for (const bad of [
+      "/explore/t/ABC",
+      "/explore/x/y",
+      "/explore/x/1/2",
+      "/explore/t/ABC234/1/2",
+      "/explore/t/ABC234/x",
+      "/explore/t",
+    ])
+      expect(routeOf(bad), bad).toEqual({ page: "missing" });
+  });
+
+  it("leave out what is usual and keep the rest", () => {
+    const of = { line: "istanbul-2022" };
+    expect(nodePath(of, 14)).toBe("/explore/istanbul-2022/14");
+    expect(nodePath(of, 14, { eyes: "russia", known: "then" })).toBe(
+      "/explore/istanbul-2022/14?eyes=russia&known=then",
+    );
+    expect(lookingOf("?eyes=russia&known=then")).toEqual({ eyes: "russia", known: "then" });
+    expect(lookingOf("?eyes=<b>&known=later")).toEqual({ eyes: null, known: "now" });
+  });
+
+  it("of comparisons name both nodes, and refuse what is none", () => {
+    const a = { of: { line: "istanbul-2022" }, seq: 14 };
+    const b = { of: { code: "ABC234" }, seq: null };
+    expect(comparePath(a, b)).toBe("/explore/compare?a=istanbul-2022/14&b=t/ABC234");
+    for (const node of [a, b]) expect(readNodeRef(nodeRef(node))).toEqual(node);
+    for (const bad of [null, "", "t/0", "x/y", "x/1/2", "../x", "t/ABC234/-1"])
+      expect(readNodeRef(bad), String(bad)).toBeNull();
+    expect(samePast(a.of, b.of)).toBe(false);
+  });
+});
+
+const node = (id: string, date: string, more: Partial<LineNode> = {}): LineNode => ({
+  id,
+  scenario: "s",
+  seq: 1,
+  date,
+  title: id,
+  text: id,
+  sources: [],
+  contested: null,
+  knownFrom: date,
+  venue: null,
+  kind: "talks",
+  chance: null,
+  shift: null,
+  ...more,
+});
+
+describe("the line", () => {
+  const dates = ["2022-02-24", "2022-02-25", "2022-02-28", "2022-03-29", "2022-05-17", "2024-06-15"];
+
+  it("puts nodes in their order, the first at the start and the last at the end", () => {
+    const places = placesOf(dates);
+    expect(places[0]).toBe(0);
+    expect(places.at(-1)).toBeCloseTo(1);
+    for (let i = 1; i < places.length; i++)
+      // Two days next to each other can still be told apart.
+      expect((places[i] ?? 0) - (places[i - 1] ?? 0)).toBeGreaterThan(0.1);
+    expect(placesOf(["2022-02-24"])).toEqual([0.5]);
+    expect(placesOf(["2022-02-24", "2022-02-24"])).toEqual([0, 1]);
+  });
+
+  it("marks the years between the nodes around their first days", () => {
+    const places = placesOf(dates);
+    const years = yearsOf(dates, places);
+    expect(years.map((y) => y.year)).toEqual([2023, 2024]);
+    for (const { place } of years) {
+      expect(place).toBeGreaterThan(places[4] ?? 1);
+      expect(place).toBeLessThan(1);
+    }
+  });
+
+  it("finds the nearest node", () => {
+    expect(nearest([0, 0.2, 1], 0.11)).toBe(1);
+    expect(nearest([0, 0.2, 1], -3)).toBe(0);
+    expect(nearest([0, 0.2, 1], 0.7)).toBe(2);
+  });
+
+  it("names as many nodes as have room, the weightiest first, and lets no two names touch", () => {
+    const xs = [0, 30, 60, 90, 200];
+    const labels = labelsFor(
+      xs,
+      xs.map(() => 60),
+      [1, 1, 9, 1, 1],
+      220,
+      1,
+      10,
+    );
+    expect(labels.map((l) => l.index)).toEqual([2, 4]);
+    const two = labelsFor(
+      xs,
+      xs.map(() => 60),
+      [1, 1, 9, 1, 1],
+      220,
+      2,
+      10,
+    );
+    expect(two.length).toBeGreaterThan(labels.length);
+    for (const a of two)
+      for (const b of two)
+        if (a !== b && a.row === b.row) expect(Math.abs(a.x - b.x)).toBeGreaterThanOrEqual(70);
+    for (const { x } of two) {
+      expect(x).toBeGreaterThanOrEqual(30);
+      expect(x).toBeLessThanOrEqual(190);
+    }
+  });
+});
+
+describe("then known, now known", () => {
+  const secret = node("call", "2022-02-25", { knownFrom: "2022-09-14" });
+  const nodes = [
+    node("invasion", "2022-02-24"),
+    secret,
+    node("istanbul", "2022-03-29"),
+    node("ten", "2022-11-15"),
+  ];
+  const ids = (list: readonly LineNode[]): readonly string[] => list.map((n) => n.id);
+
+  it("hides what nobody outside knew until the day on which it came out", () => {
+    expect(ids(nodesSeen(nodes, "2022-02-26", "then"))).toEqual(["invasion", "istanbul", "ten"]);
+    expect(ids(nodesSeen(nodes, "2022-09-13", "then"))).not.toContain("call");
+    expect(ids(nodesSeen(nodes, "2022-09-14", "then"))).toContain("call");
+    expect(ids(nodesSeen(nodes, "2022-02-26", "now"))).toEqual(ids(nodes));
+  });
+
+  it("parts the sources that were out from those that came later", () => {
+    const sources = [
+      { id: "a", title: "a", date: "2022-02-25" },
+      { id: "b", title: "b", date: "2022-09" },
+      { id: "c", title: "c" },
+    ];
+    const then = sourcesBy(sources, "2022-02-26", "then");
+    expect(then.out.map((s) => s.id)).toEqual(["a", "c"]);
+    expect(then.later.map((s) => s.id)).toEqual(["b"]);
+    expect(sourcesBy(sources, "2022-02-26", "now").later).toEqual([]);
+  });
+});
+
+describe("who can meet whom", () => {
+  it("asks the same as the rules do: presence first, then the locks between the two", () => {
+    const { view } = told.replay;
+    const [a = "", b = ""] = scenario.parties.map((p) => p.id);
+    const open = { ...view, locks: Object.fromEntries(scenario.locks.map((l) => [l.id, false])) };
+    expect(meetingOf(scenario, open, a, b)).toEqual({ kind: "free" });
+    const away = { ...open, parties: { ...open.parties, [a]: { away: true, sealed: false } } };
+    expect(meetingOf(scenario, away, a, b)).toEqual({ kind: "away", parties: [a] });
+    const locked = {
+      ...scenario,
+      locks: scenario.locks.map((l, i) =>
+        i === 0 ? { ...l, blocks: { session: [a, b] as [string, string] } } : l,
+      ),
+    };
+    const lock = locked.locks[0]?.id ?? "";
+    const shut = { ...open, locks: { ...open.locks, [lock]: true } };
+    expect(meetingOf(locked, shut, b, a)).toEqual({ kind: "closed", lock });
+    expect(meetingOf(locked, open, a, b)).toEqual({ kind: "free" });
+  });
+});
