@@ -147,11 +147,12 @@ export async function sideBySide<Name extends string>(
   file: string,
   names: readonly Name[],
   rounds: number = ROUNDS,
+  sliceMs: number = SLICE_MS,
 ): Promise<Readonly<Record<Name, Rates>>> {
   const kids = new Map<Name, Child>();
   for (const name of names) {
     const kid = start(join(HERE, "variant.ts"), [file, name], { nodeArgs: ["--expose-gc"] });
-    await kid.ask({ do: "calibrate", ms: SLICE_MS });
+    await kid.ask({ do: "calibrate", ms: sliceMs });
     kids.set(name, kid);
   }
   const rates = Object.fromEntries(names.map((n) => [n, { cpu: [], wall: [] }])) as unknown as Record<

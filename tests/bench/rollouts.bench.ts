@@ -1,10 +1,12 @@
 /** Bar 3: whole matches with a thinking bot in every seat. */
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import type { Measured } from "./bars.ts";
-import { median, sideBySide, spread, type Variants } from "./harness.ts";
+import { median, ROUNDS, sideBySide, spread, type Variants } from "./harness.ts";
 import { headerOf } from "./scenario.ts";
 
 const WARM_UP = 400;
+/** Every slice begins with a full collection, which throws compiled code away too: a lab's batch is longer than that. */
+const SLICE_MS = 2_000;
 
 export const variants: Variants = {
   rollOut: () => {
@@ -21,7 +23,7 @@ export const variants: Variants = {
 export const bars = [3];
 
 export async function measure(): Promise<readonly Measured[]> {
-  const rates = await sideBySide(import.meta.filename, ["rollOut"]);
+  const rates = await sideBySide(import.meta.filename, ["rollOut"], ROUNDS, SLICE_MS);
   const lengths = Array.from({ length: 8 }, (_, i) => rollOut(headerOf(`length ${i}`), true).entries.length);
   return [
     {
