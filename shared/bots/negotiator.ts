@@ -182,10 +182,10 @@ function close(mind: Mind, other: string, plan: Plan, target: number): Command |
   const { view, scenario, party } = mind;
   const sheet = view.mine?.sheet;
   if (view.menu.offer === null || !sheet) return null;
+  if (!scenario.treaty.essential.every((i) => view.agreed[i] !== undefined)) return null;
   const agreed = scenario.issues.flatMap((i) => view.agreed[i.id] ?? []);
   // A lock may have closed since on what was agreed: such a text cannot be put up.
   if (agreed.some((clause) => isClosed(view, clause))) return null;
-  if (!scenario.treaty.essential.every((i) => view.agreed[i] !== undefined)) return null;
   if (Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage !== "failed")) return null;
   if (
     Object.values(view.offers).some(

@@ -59,7 +59,7 @@ const cut = spelt((seat): { readonly party: PartyId; readonly role: Role } => {
 });
 
 /** Ids that are taken apart or put together at every turn, once: a new string is slow to look anything up with. */
-function spelt<T>(make: (id: string) => T): (id: string) => T {
+export function spelt<T>(make: (id: string) => T): (id: string) => T {
   const known = new Map<string, T>();
   return (id) => {
     let made = known.get(id);

@@ -1,5 +1,5 @@
 /** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
-import { byCode, type OfferId, type PartyId } from "../ids.ts";
+import { byCode, type OfferId, type PartyId, spelt } from "../ids.ts";
 import type { Clause, MatchState, Offer } from "../state.ts";
 
 /** Key of the offer's audience: ids are counted per key, so a hidden offer leaves no gap in what others see. */
@@ -13,10 +13,10 @@ export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly Part
 ];
 
 /** The key again, from the id alone. */
-export const audienceInId = (id: OfferId): string => id.slice(0, id.lastIndexOf("."));
+export const audienceInId: (id: OfferId) => string = spelt((id) => id.slice(0, id.lastIndexOf(".")));
 
 /** Everybody who may know of the offer, from its id alone. */
-export const partiesInId = (id: OfferId): readonly PartyId[] => audienceInId(id).split(/[>+]/);
+export const partiesInId: (id: OfferId) => readonly PartyId[] = spelt((id) => audienceInId(id).split(/[>+]/));
 
 export const sameClause = (a: Clause | undefined, b: Clause | undefined): boolean =>
   a !== undefined && b !== undefined && a.issue === b.issue && a.option === b.option && a.value === b.value;

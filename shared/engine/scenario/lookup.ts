@@ -18,6 +18,8 @@ export interface Lookup {
   readonly parties: readonly PartyId[];
   readonly party: Readonly<Record<PartyId, Party>>;
   readonly partyIndex: Readonly<Record<PartyId, number>>;
+  /** Every ordered pair of parties, with the key that views give it. */
+  readonly pairs: readonly { readonly a: PartyId; readonly b: PartyId; readonly key: string }[];
   readonly seats: readonly SeatId[];
   readonly issue: Readonly<Record<IssueId, Issue>>;
   readonly option: Readonly<Record<IssueId, Readonly<Record<OptionId, Option>>>>;
@@ -43,14 +45,17 @@ export interface ClauseLock {
 }
 
 const cache = new WeakMap<Scenario, Lookup>();
+let lastScenario: Scenario | null = null;
+let lastTables: Lookup | null = null;
 
 /** The tables of `scenario`; the same object for the same scenario. */
 export function lookup(scenario: Scenario): Lookup {
-  const known = cache.get(scenario);
-  if (known) return known;
-  const made = makeLookup(scenario);
-  cache.set(scenario, made);
-  return made;
+  if (scenario === lastScenario) return lastTables as Lookup;
+  const tables = cache.get(scenario) ?? makeLookup(scenario);
+  cache.set(scenario, tables);
+  lastScenario = scenario;
+  lastTables = tables;
+  return tables;
 }
 
 /** Without a prototype: an id from outside such as `constructor` must find nothing. */
@@ -78,6 +83,9 @@ function makeLookup(scenario: Scenario): Lookup {
       scenario.parties,
       (p) => p.id,
       (_p, i) => i,
+    ),
+    pairs: scenario.parties.flatMap(({ id: a }) =>
+      scenario.parties.flatMap(({ id: b }) => (a === b ? [] : { a, b, key: `${a}>${b}` })),
     ),
     seats: scenario.parties.flatMap((p) => p.seats.map((s) => s.id)),
     issue: byId(scenario.issues),

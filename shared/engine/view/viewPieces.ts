@@ -18,11 +18,18 @@ import { occupiedShare } from "../world/world.ts";
 import { instrumentFor, offerFor } from "./see.ts";
 import type { Mine, SeatView, SideView, TrustView, View, Viewer, WorldView } from "./viewTypes.ts";
 
-/** Who sits where, as everybody sees it. */
-const seatViews = remembered([(s) => s.ready, (s) => s.seats], (state) => {
+/** Who sits where, as everybody sees it, before anybody is ready. */
+const waitingSeats = remembered([(s) => s.seats], (state) => {
   const views: Record<string, SeatView> = {};
   for (const seat of lookup(state.header.scenario).seats)
-    views[seat] = seatView(state.seats[seat] ?? VACANT, state.ready.includes(seat));
+    views[seat] = seatView(state.seats[seat] ?? VACANT, false);
+  return views;
+});
+
+/** Who sits where, and who is ready. */
+const seatViews = remembered([(s) => s.ready, (s) => s.seats], (state) => {
+  const views = { ...waitingSeats(state) };
+  for (const seat of state.ready) views[seat] = seatView(state.seats[seat] ?? VACANT, true);
   return views;
 });
 
@@ -112,13 +119,10 @@ function supportView(state: MatchState): Readonly<Record<PartyId, Support>> {
 
 function trustView(state: MatchState): Readonly<Record<string, TrustView>> {
   const view: Record<string, TrustView> = {};
-  const { parties } = lookup(state.header.scenario);
-  for (const a of parties)
-    for (const b of parties) {
-      if (a === b) continue;
-      const t = trust(state, a, b, null);
-      view[`${a}>${b}`] = { score: round(t.score * 100), sd: round(t.sd * 100) };
-    }
+  for (const { a, b, key } of lookup(state.header.scenario).pairs) {
+    const t = trust(state, a, b, null);
+    view[key] = { score: round(t.score * 100), sd: round(t.sd * 100) };
+  }
   return view;
 }
 

@@ -6,7 +6,7 @@ import type { Domain, IssueId, PartyId } from "../ids.ts";
 import { clamp, logistic, round } from "../math.ts";
 import { remembered } from "../memo.ts";
 import { lookup } from "../scenario/lookup.ts";
-import type { Scenario, Value } from "../scenario/scenario.ts";
+import type { Scenario, Valuation, Value } from "../scenario/scenario.ts";
 import type { Capital, Clause, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
@@ -80,13 +80,12 @@ function issueRows(state: MatchState, party: PartyId, capital: Capital): IssueRo
   let sum = 0;
   for (const issue of scenario.issues)
     sum += (valuations[issue.id]?.weight ?? 0) * (capital.weight[issue.id] ?? 1);
+  const moved = optionsMoved(capital, valuations);
   const rows: Record<IssueId, IssueRows[string]> = {};
   for (const issue of scenario.issues) {
     const v = valuations[issue.id];
     if (!v) continue;
-    const options: Record<string, Value> = {};
-    for (const option of issue.options)
-      options[option.id] = shifted(v.options[option.id] ?? 0, capital.value[`${issue.id}/${option.id}`] ?? 0);
+    const options = moved[issue.id] ?? v.options;
     const bounds = capital.bounds[issue.id];
     rows[issue.id] = {
       weight: sum > 0 ? round((v.weight * (capital.weight[issue.id] ?? 1)) / sum, 5) : 0,
@@ -101,6 +100,21 @@ function issueRows(state: MatchState, party: PartyId, capital: Capital): IssueRo
   const { value, limits, bounds } = capital;
   rowsCache.set(capital.weight, { party, value, limits, bounds, scenario, rows });
   return rows;
+}
+
+/** The values of those issues on which events have moved the capital, by issue. */
+function optionsMoved(
+  capital: Capital,
+  valuations: Readonly<Record<IssueId, Valuation>>,
+): Readonly<Record<IssueId, Readonly<Record<string, Value>>>> {
+  const moved: Record<IssueId, Record<string, Value>> = {};
+  for (const [key, add] of Object.entries(capital.value)) {
+    const [issue = "", option = ""] = key.split("/");
+    const values = valuations[issue]?.options;
+    if (!values) continue;
+    moved[issue] = { ...values, ...moved[issue], [option]: shifted(values[option] ?? 0, add) };
+  }
+  return moved;
 }
 
 const faithOf = remembered(
