@@ -41,6 +41,8 @@ export const FILES: Readonly<Record<string, string | readonly string[]>> = {
 };
 /** Holds only what differs from the parameters that all scenarios share, in ../model.json. */
 export const MODEL = "model.json";
+/** Prepared what-ifs: beside a scenario, no part of it; changeFiles.ts reads them. */
+export const CHANGES = "changes.json";
 const BRIEFS = "briefs";
 const SCHEMA = "$schema";
 /** The scenario that an author may take a missing part from. */
@@ -63,12 +65,12 @@ export function readScenario(dir: string): Read {
   const raw: Record<string, unknown> = {};
   const names = Object.keys(FILES);
   for (const name of readdirSync(dir).sort())
-    if (!names.includes(name) && name !== MODEL && name !== BRIEFS)
+    if (!names.includes(name) && name !== MODEL && name !== BRIEFS && name !== CHANGES)
       mistakes.push({
         code: "unknownFile",
         path: name,
         problem: `A scenario has no file "${name}".`,
-        suggestion: suggest(name, [...names, MODEL, BRIEFS]),
+        suggestion: suggest(name, [...names, MODEL, CHANGES, BRIEFS]),
       });
   for (const name of names) {
     const held = FILES[name] as string | readonly string[];

@@ -1,5 +1,6 @@
 /** Checks every scenario folder: one line for each that is right, every mistake of each that is not. */
 import { join } from "node:path";
+import { readChanges } from "../server/changeFiles.ts";
 import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
 
 const root = process.argv[2] ?? join(import.meta.dirname, "../scenarios");
@@ -15,6 +16,12 @@ for (const name of names) {
     continue;
   }
   const s = read.scenario;
+  const prepared = readChanges(join(root, name), s);
+  if ("mistakes" in prepared) {
+    wrong = true;
+    for (const mistake of prepared.mistakes) console.error(`  ${tellMistake(mistake)}`);
+    continue;
+  }
   const options = s.issues.reduce((n, i) => n + i.options.length, 0);
   const facts =
     s.issues.reduce((n, i) => n + i.background.length, 0) +
@@ -25,7 +32,7 @@ for (const name of names) {
     s.recorded.timeline.length +
     s.recorded.gaps.length;
   console.log(
-    `${name}: OK, ${s.issues.length} issues, ${options} options, ${facts} sourced statements, ${s.record.length} entries of the record, ${s.shocks.length} shocks, ${Object.keys(s.sources).length} sources`,
+    `${name}: OK, ${s.issues.length} issues, ${options} options, ${facts} sourced statements, ${s.record.length} entries of the record, ${s.shocks.length} shocks, ${prepared.changes.length} what-ifs, ${Object.keys(s.sources).length} sources`,
   );
 }
 process.exitCode = wrong ? 1 : 0;

@@ -6,6 +6,7 @@
 import { openMatch } from "../engine/open.ts";
 import { lookup } from "../engine/scenario/lookup.ts";
 import type { Scenario } from "../engine/scenario/scenario.ts";
+import type { Edit } from "../engine/scenario/scenarioChanges.ts";
 import type { Clause, Header, MatchState } from "../engine/state.ts";
 import {
   cappedBy,
@@ -16,25 +17,13 @@ import {
   worldFigures,
 } from "./measures.ts";
 import { rollOut } from "./rollOut.ts";
-import {
-  asItStands,
-  both,
-  type Change,
-  withBot,
-  withBreaches,
-  withForces,
-  withLock,
-  withMandate,
-  withOpenLocks,
-  withoutOption,
-  withoutShock,
-} from "./variants.ts";
 import { always, type Postures, runWorld } from "./worldRun.ts";
 
 export interface Arm {
   readonly id: string;
   readonly scenario: string;
-  readonly change: Change;
+  /** What is changed; empty: the scenario as it stands. */
+  readonly edits: readonly Edit[];
   /** Talks with bots; or the world alone under these postures, perhaps with clauses in force from the start. */
   readonly play: "talks" | { readonly postures: Postures; readonly inForce?: "caps" };
   /** Read off a finished match beside what every match of its kind gives. */
@@ -75,10 +64,10 @@ export const pairingArms = (scenario: Scenario): readonly Arm[] =>
       (defender): Arm => ({
         id: pairingId(scenario.id, attacker, defender),
         scenario: scenario.id,
-        change: both(
-          withBot(scenario.treaty.attacker, attacker),
-          withBot(scenario.treaty.defender, defender),
-        ),
+        edits: [
+          { kind: "bot", party: scenario.treaty.attacker, policy: attacker },
+          { kind: "bot", party: scenario.treaty.defender, policy: defender },
+        ],
         play: "talks",
         ...(scenario.id === "istanbul-2022" ? { more: accession } : {}),
       }),
@@ -100,49 +89,54 @@ function accession(state: MatchState): Figures {
 }
 
 /** What an annexation in the middle of the Istanbul talks would do to the two mandates and to what may be tabled. */
-const annexed: Change = both(
-  withMandate("russia", "donbas", ["recognise"], 2),
-  withLock({
-    id: "no-recognition-donbas",
-    holder: "ukraine",
-    label: "No recognition",
-    explain: "Land proclaimed annexed is not signed away. The holder alone can open it.",
-    closed: true,
-    blocks: { clause: { issue: "donbas", options: ["recognise"] } },
-    unlock: [{ id: "given-up", label: "Its own word", by: "holder" }],
-    sources: ["none"],
-  }),
-);
+const annexed: readonly Edit[] = [
+  { kind: "mandate", party: "russia", issue: "donbas", allow: ["recognise"], weight: 2 },
+  {
+    kind: "addLock",
+    lock: {
+      id: "no-recognition-donbas",
+      holder: "ukraine",
+      label: "No recognition",
+      explain: "Land proclaimed annexed is not signed away. The holder alone can open it.",
+      closed: true,
+      blocks: { clause: { issue: "donbas", options: ["recognise"] } },
+      unlock: [{ id: "given-up", label: "Its own word", by: "holder" }],
+      sources: ["none"],
+    },
+  },
+];
 
 /** The post-annexation talks as if the annexation bound nobody: mandates and locks that it brought are gone. */
-const unannexed: Change = ["oblasts", "recognition", "withdrawal"].reduce<Change>(
-  (change, issue) => both(change, withMandate("russia", issue, null)),
-  withOpenLocks(["decree-679", "new-realities", "four-not-negotiable"]),
-);
+const unannexed: readonly Edit[] = [
+  ...["oblasts", "recognition", "withdrawal"].map(
+    (issue): Edit => ({ kind: "mandate", party: "russia", issue, allow: null }),
+  ),
+  { kind: "openLocks", locks: ["decree-679", "new-realities", "four-not-negotiable"] },
+];
 
-const talks = (id: string, scenario: string, change: Change): Arm => ({
+const talks = (id: string, scenario: string, ...edits: readonly Edit[]): Arm => ({
   id,
   scenario,
-  change,
+  edits,
   play: "talks",
 });
 const world = (id: string, scenario: string, postures: Postures, caps = false): Arm => ({
   id,
   scenario,
-  change: asItStands,
+  edits: [],
   play: caps ? { postures, inForce: "caps" } : { postures },
 });
 
 /** One thing changed each, on the scenarios of 2022. */
 export const VARIANT_ARMS: readonly Arm[] = [
-  talks("no-bucha", "istanbul-2022", withoutShock("bucha")),
-  talks("no-veto", "istanbul-2022", withoutOption("decision", "veto")),
-  talks("no-breaches", "istanbul-2022", withBreaches("russia", 0)),
-  talks("double-breaches", "istanbul-2022", withBreaches("russia", 2)),
-  talks("annexed", "istanbul-2022", annexed),
-  talks("weaker-attacker", "istanbul-2022", withForces("russia", 0.8)),
-  talks("weaker-defender", "istanbul-2022", withForces("ukraine", 0.8)),
-  talks("unannexed", "post-annexation-2022", unannexed),
+  talks("no-bucha", "istanbul-2022", { kind: "withoutShock", shock: "bucha" }),
+  talks("no-veto", "istanbul-2022", { kind: "withoutOption", issue: "decision", option: "veto" }),
+  talks("no-breaches", "istanbul-2022", { kind: "breaches", party: "russia", times: 0 }),
+  talks("double-breaches", "istanbul-2022", { kind: "breaches", party: "russia", times: 2 }),
+  talks("annexed", "istanbul-2022", ...annexed),
+  talks("weaker-attacker", "istanbul-2022", { kind: "forces", party: "russia", times: 0.8 }),
+  talks("weaker-defender", "istanbul-2022", { kind: "forces", party: "ukraine", times: 0.8 }),
+  talks("unannexed", "post-annexation-2022", ...unannexed),
   world("quiet", "post-annexation-2022", always("hold", "hold")),
   world("strike-weeks", "post-annexation-2022", [
     ["pressure", "hold"],

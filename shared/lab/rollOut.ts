@@ -17,6 +17,7 @@ import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Header, MatchState } from "../engine/state.ts";
 import { glanceFor } from "../engine/view/view.ts";
 import type { PublicScenario, Viewer } from "../engine/view/viewTypes.ts";
+import { asOrdered, rulingsDue, type Script } from "./changed.ts";
 
 /** Moves after which a phase is called stuck: a programmer's mistake, not an outcome. */
 const MOST_MOVES = 5_000;
@@ -56,8 +57,13 @@ export function obviousMove(state: MatchState, seat: SeatId): Command | null {
 /** Luck of a bot at a seat: its own stream, so that bots never disturb the luck of the world. */
 export const botLuck = (seed: string, seat: string): Dice => dice(seeded(seed, `bot ${seat}`));
 
-/** Plays `from` (or a new match) to its end. `keep`: collect the log too. */
-export function rollOut(header: Header, keep: boolean, from: MatchState = openMatch(header)): RollOut {
+/** Plays `from` (or a new match) to its end. `keep`: collect the log too. `script`: what offices order on the way. */
+export function rollOut(
+  header: Header,
+  keep: boolean,
+  from: MatchState = openMatch(header),
+  script: Script | null = null,
+): RollOut {
   const scenario = header.scenario;
   const face = publicFace(scenario);
   const heads = lookup(scenario).seats.filter((s) => roleOf(s) === "head");
@@ -67,22 +73,26 @@ export function rollOut(header: Header, keep: boolean, from: MatchState = openMa
   );
   const entries: Entry[] = [];
   let state = from;
+  const play = (seat: SeatId, command: Command): void => {
+    const by: By = { kind: "bot", seat };
+    const made = step(state, by, command);
+    if (isRefusal(made))
+      throw new Error(
+        `bot at ${seat} was refused ${made.refused} ${JSON.stringify(made.with)} for ${JSON.stringify(command)}`,
+      );
+    state = made.state;
+    if (keep) entries.push({ seq: entries.length + 1, at: 0, by, cid: null, command, events: made.events });
+  };
   for (let moves = 0; state.phase !== "ended"; ) {
     let acted = false;
     for (const seat of heads) {
       if (!isBotAwake(state, seat)) continue;
+      if (script) for (const ruling of rulingsDue(script, state)) play(ruling.seat, ruling.command);
       const command =
         obviousMove(state, seat) ??
         think(glanceFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
       if (!command) continue;
-      const by: By = { kind: "bot", seat };
-      const made = step(state, by, command);
-      if (isRefusal(made))
-        throw new Error(
-          `bot at ${seat} was refused ${made.refused} ${JSON.stringify(made.with)} for ${JSON.stringify(command)}`,
-        );
-      state = made.state;
-      if (keep) entries.push({ seq: entries.length + 1, at: 0, by, cid: null, command, events: made.events });
+      play(seat, script ? asOrdered(script, state, seat, command) : command);
       acted = true;
       if (++moves > MOST_MOVES) throw new Error(`match ${header.match} does not end`);
     }

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import { armsOn, playOne } from "../../shared/lab/arms.ts";
+import { changedScenario } from "../../shared/lab/changed.ts";
 import { breaksIn } from "../../shared/lab/invariants.ts";
 import type { Figures } from "../../shared/lab/measures.ts";
 import type { Postures } from "../../shared/lab/worldRun.ts";
@@ -43,7 +44,7 @@ if (parentPort) {
     const arm = arms.find((a) => a.id === id);
     const scenario = scenarios.find((s) => s.id === arm?.scenario);
     if (!arm || !scenario) throw new Error(`no arm ${id}`);
-    const played = changed.get(id) ?? arm.change(scenario);
+    const played = changed.get(id) ?? changedScenario(scenario, arm.edits);
     changed.set(id, played);
     return (n) => playOne(arm, played, n);
   };

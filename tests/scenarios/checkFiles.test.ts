@@ -113,6 +113,7 @@ test("the folder holds nothing that a reader would not look for", () => {
   expect(readdirSync(join(ROOT, "istanbul-2022")).sort()).toEqual(
     [
       "briefs",
+      "changes.json",
       "issues.json",
       "locks.json",
       "positions.json",
