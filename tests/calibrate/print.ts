@@ -1,7 +1,11 @@
 /** Prints the evidence as tables, in the words of the model card. */
 import { rowFigures } from "../../client/pages/cardWords.ts";
-import { numberWords, t, tOr } from "../../client/words.ts";
+import { EN_MODEL_CARD } from "../../client/texts/en.modelCard.ts";
+import { bringTexts, numberWords, t, tOr } from "../../client/words.ts";
 import { type Evidence, SECTIONS } from "../../shared/lab/evidence.ts";
+
+// The words of the model card come with its page: whoever prints them has to bring them.
+bringTexts(EN_MODEL_CARD);
 
 type Say = (line: string) => void;
 
