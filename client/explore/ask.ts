@@ -15,7 +15,7 @@ import type {
   ReplayAsk,
 } from "../../shared/exploring.ts";
 import type { Ticket } from "../../shared/protocol.ts";
-import { call } from "../http.ts";
+import { call, type HttpFailure } from "../http.ts";
 import { ticketFor } from "../memory.ts";
 import { pastPath, pastWith } from "./address.ts";
 import { newSeeker, type Seeker } from "./seeker.ts";
@@ -44,6 +44,14 @@ const seekers = new Map<string, Promise<Seeker>>();
 const ask = (of: BranchPoint["of"], eyes: Eyes): Promise<Replay> =>
   call<Replay>("/api/replay", { past: pastOf(of), eyes } satisfies ReplayAsk);
 
+/** The first eyes that a refusal offers instead; any other refusal stays one. */
+function widest(why: unknown): Eyes {
+  const { refused, with: said } = why as HttpFailure;
+  const [first] = refused === "eyesClosed" && Array.isArray(said.allowed) ? (said.allowed as string[]) : [];
+  if (first === undefined) throw why;
+  return first;
+}
+
 /**
  * A past through somebody's eyes, ready to be sought in. Eyes that are not offered there, or none, mean the widest that
  * are. Kept unless the match is still running.
@@ -53,7 +61,7 @@ export function askSeeker(of: BranchPoint["of"], eyes: Eyes | null): Promise<See
   const known = seekers.get(key);
   if (known !== undefined) return known;
   const asked = ask(of, eyes ?? "all")
-    .catch(() => ask(of, "public"))
+    .catch((why: unknown) => ask(of, widest(why)))
     .then(newSeeker);
   seekers.set(key, asked);
   asked.then(

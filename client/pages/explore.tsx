@@ -3,6 +3,7 @@ import { route } from "../routes.ts";
 import { EN_EXPLORE } from "../texts/en.explore.ts";
 import { bringTexts } from "../words.ts";
 import { LinePage } from "./exploreLine.tsx";
+import { ReplayPage } from "./exploreReplay.tsx";
 
 bringTexts(EN_EXPLORE);
 
@@ -12,6 +13,8 @@ export function Explore() {
   switch (here.of) {
     case "line":
       return <LinePage scenario={here.scenario} seq={here.seq} />;
+    case "table":
+      return <ReplayPage code={here.code} seq={here.seq} />;
     default:
       return null;
   }

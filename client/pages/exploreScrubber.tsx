@@ -2,12 +2,12 @@
  * The recorded line as one picture that is a slider: the chance of a treaty above, the nodes below. It is moved by
  * mouse, wheel, finger and keyboard; what it stands at is said in words.
  */
-import { useEffect, useRef } from "preact/hooks";
 import type { LineNode } from "../../shared/exploring.ts";
 import { useWidth } from "../charts/lineChart.tsx";
 import { pathThrough, ticks } from "../charts/scale.ts";
 import { labelsFor, nearest, placesOf, weightOf, yearsOf } from "../explore/lineScale.ts";
 import { dateShort, dateWords, percentWords, signedWords, t } from "../words.ts";
+import { Slider } from "./exploreSlider.tsx";
 
 interface ScrubberProps {
   readonly nodes: readonly LineNode[];
@@ -21,8 +21,6 @@ const AXIS = 34;
 const NAME = 36;
 /** Nodes that Page up and Page down pass. */
 const PAGE = 5;
-/** Pixels of the wheel for one node. */
-const NOTCH = 50;
 
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\s,;:–-]+$/, "")}…`;
@@ -42,7 +40,6 @@ export const nodeWords = (nodes: readonly LineNode[], at: number): string => {
 
 export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
   const [box, width] = useWidth(1000);
-  const slider = useRef<HTMLDivElement>(null);
   const drawn = nodes.some((n) => n.chance !== null);
   const pad = { left: drawn ? 46 : 18, right: 18 };
   const inner = Math.max(1, width - pad.left - pad.right);
@@ -52,51 +49,6 @@ export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
   const axis = top + AXIS;
   const rows = width < 640 ? 1 : 2;
   const height = axis + 22 + rows * NAME + 20;
-  const go = (index: number): void => onMove(Math.max(0, Math.min(nodes.length - 1, index)));
-
-  const moved = useRef({ at, go, last: nodes.length - 1 });
-  moved.current = { at, go, last: nodes.length - 1 };
-  useEffect(() => {
-    const element = slider.current;
-    if (element === null) return;
-    let turned = 0;
-    // Not passive: while the wheel moves the line, the page must stand.
-    const onWheel = (event: WheelEvent): void => {
-      if (event.ctrlKey) return;
-      const { at: now, go: to, last } = moved.current;
-      const by = Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : event.deltaY;
-      if ((by > 0 && now >= last) || (by < 0 && now <= 0)) return;
-      event.preventDefault();
-      turned += by;
-      const notches = Math.trunc(turned / NOTCH);
-      if (notches === 0) return;
-      turned -= notches * NOTCH;
-      to(now + notches);
-    };
-    element.addEventListener("wheel", onWheel, { passive: false });
-    return () => element.removeEventListener("wheel", onWheel);
-  }, []);
-
-  const toPointer = (event: PointerEvent): void => {
-    const left = slider.current?.getBoundingClientRect().left ?? 0;
-    go(nearest(places, (event.clientX - left - pad.left) / inner));
-  };
-  const onKey = (event: KeyboardEvent): void => {
-    const to = {
-      ArrowLeft: at - 1,
-      ArrowDown: at - 1,
-      ArrowRight: at + 1,
-      ArrowUp: at + 1,
-      PageUp: at + PAGE,
-      PageDown: at - PAGE,
-      Home: 0,
-      End: nodes.length - 1,
-    }[event.key];
-    if (to === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    go(to);
-  };
-
   return (
     <figure class="line-figure" ref={box}>
       {drawn && (
@@ -105,25 +57,14 @@ export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
           <span class="muted">{t("explore.chance.how", { n: runsOf(nodes) })}</span>
         </figcaption>
       )}
-      <div
-        ref={slider}
-        class="line-slider"
-        role="slider"
-        tabIndex={0}
-        aria-label={t("explore.slider")}
-        aria-valuemin={1}
-        aria-valuemax={nodes.length}
-        aria-valuenow={at + 1}
-        aria-valuetext={nodeWords(nodes, at)}
-        onKeyDown={onKey}
-        onPointerDown={(event) => {
-          if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          toPointer(event);
-        }}
-        onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) toPointer(event);
-        }}
+      <Slider
+        label={t("explore.slider")}
+        count={nodes.length}
+        at={at}
+        words={nodeWords(nodes, at)}
+        page={(from, way) => from + way * PAGE}
+        indexAt={(x) => nearest(places, (x - pad.left) / inner)}
+        onMove={onMove}
       >
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
           {drawn && <Chance nodes={nodes} xs={xs} at={at} left={pad.left} right={width - pad.right} />}
@@ -148,7 +89,7 @@ export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
           <Marks nodes={nodes} xs={xs} at={at} y={axis} inner={inner} />
           <Names nodes={nodes} xs={xs} at={at} width={width} y={axis + 30} rows={rows} />
         </svg>
-      </div>
+      </Slider>
     </figure>
   );
 }

@@ -70,7 +70,7 @@ export function TextOf({ game: g, reading = false }: { game: Game; reading?: boo
       <div class="p-text-body">
         <Heading game={g} rows={rows} />
         <Instruments game={g} />
-        <Offers game={g} />
+        {!reading && <Offers game={g} />}
         <Filter
           label={t("text.filter")}
           kinds={SHOWS}
@@ -90,6 +90,7 @@ export function TextOf({ game: g, reading = false }: { game: Game; reading?: boo
           <ArticleView key={row.issue.id} game={g} article={row} reading={reading} />
         ))}
         <LeftOpen game={g} />
+        {reading && <Offers game={g} />}
         <Doors game={g} />
         {!reading && <Procedure game={g} />}
       </div>

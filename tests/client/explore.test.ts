@@ -10,6 +10,7 @@ import {
 } from "../../client/explore/address.ts";
 import { nodesSeen, sourcesBy } from "../../client/explore/known.ts";
 import { labelsFor, nearest, placesOf, yearsOf } from "../../client/explore/lineScale.ts";
+import { jumpFrom, marksOf, roundsOf } from "../../client/explore/marks.ts";
 import { meetingOf } from "../../client/explore/meetings.ts";
 import { EVERY, gameAt, newSeeker, reading } from "../../client/explore/seeker.ts";
 import { routeOf } from "../../client/routes.ts";
@@ -247,5 +248,36 @@ describe("who can meet whom", () => {
     const shut = { ...open, locks: { ...open.locks, [lock]: true } };
     expect(meetingOf(locked, shut, b, a)).toEqual({ kind: "closed", lock });
     expect(meetingOf(locked, open, a, b)).toEqual({ kind: "free" });
+  });
+});
+
+describe("what stands out in a replay", () => {
+  it("is marked by kind, and can be jumped between", () => {
+    const { steps } = told.replay;
+    const marks = marksOf(steps);
+    expect(new Set(marks.map((m) => `${m.place} ${m.kind}`)).size).toBe(marks.length);
+    expect(marks.at(-1)).toEqual({ place: steps.length, kind: "ending" });
+    expect(marks.filter((m) => m.kind === "round").length).toBeGreaterThan(1);
+    for (const { place } of marks) expect(steps[place - 1]?.events.length).toBeGreaterThan(0);
+    const turns = [...new Set(marks.filter((m) => m.kind !== "round").map((m) => m.place))];
+    const walked: number[] = [];
+    for (let at = jumpFrom(marks, 0, "turn", 1); at !== null; at = jumpFrom(marks, at, "turn", 1))
+      walked.push(at);
+    expect(walked).toEqual(turns);
+    expect(jumpFrom(marks, steps.length, "ending", 1)).toBeNull();
+    expect(jumpFrom(marks, steps.length, "round", -1)).toBe(
+      marks.findLast((m) => m.kind === "round")?.place ?? null,
+    );
+  });
+
+  it("parts the steps into rounds without a gap", () => {
+    const { steps } = told.replay;
+    const rounds = roundsOf(steps);
+    expect(rounds[0]?.from).toBe(0);
+    expect(rounds.at(-1)?.to).toBe(steps.length);
+    rounds.slice(1).forEach((r, i) => {
+      expect(r.from).toBe(rounds[i]?.to);
+    });
+    for (const r of rounds) for (let at = r.from; at < r.to; at++) expect(steps[at]?.round).toBe(r.round);
   });
 });

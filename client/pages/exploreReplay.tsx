@@ -1,0 +1,166 @@
+/**
+ * A played table told again: play, pause, step, jump to what stands out, to where one last looked, through the eyes
+ * that are offered. The address leads back to the same entry.
+ */
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { ReplayStep } from "../../shared/exploring.ts";
+import { type Looking, lookingOf, nodePath, pastPath } from "../explore/address.ts";
+import { jumpFrom, marksOf } from "../explore/marks.ts";
+import { gameAt } from "../explore/seeker.ts";
+import { keepLooked, lookedUpTo } from "../panels/looked.ts";
+import { hrefTo, noteAddress, query } from "../routes.ts";
+import { dateWords, t } from "../words.ts";
+import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
+import type { Sought } from "./exploreSeek.ts";
+import { useSeeker } from "./exploreSeek.ts";
+import { StateTabs } from "./exploreState.tsx";
+import { StepCard } from "./exploreStep.tsx";
+import { stepWords, Track } from "./exploreTrack.tsx";
+import { Transport } from "./exploreTransport.tsx";
+import { Loading } from "./frame.tsx";
+
+interface ReplayProps {
+  readonly code: string;
+  readonly seq: number | null;
+}
+
+export function ReplayPage({ code, seq }: ReplayProps) {
+  const looking = lookingOf(query.value);
+  const seeking = useSeeker({ code }, looking.eyes);
+  if (seeking.state === "here" && seeking.value.past === pastPath({ code }))
+    return <Told key={code} code={code} seq={seq} looking={looking} sought={seeking.value} />;
+  return (
+    <ExploreFrame title={t("explore.replay.page", { code })} span={t("explore.replay.span", { code })}>
+      {seeking.state !== "refused" ? (
+        <Loading />
+      ) : (
+        <>
+          <p class="alert">{seeking.text}</p>
+          <a class="btn" href={hrefTo(`/t/${code}`)}>
+            {t("explore.replay.table")}
+          </a>
+        </>
+      )}
+    </ExploreFrame>
+  );
+}
+
+const lookedKey = (code: string): string => `past.${code}`;
+
+function Told({ code, seq, looking, sought }: ReplayProps & { looking: Looking; sought: Sought }) {
+  const { seeker, scenario } = sought;
+  const { replay } = seeker;
+  const [place, setPlace] = useState(() => (seq === null ? 0 : seeker.placeOf(seq)));
+  const [rate, setRate] = useState(4);
+  const [playing, setPlaying] = useState(false);
+  const marks = useMemo(() => marksOf(replay.steps), [replay]);
+  const now = useRef(place);
+  now.current = place;
+
+  const how = useRef(looking);
+  how.current = looking;
+  // Other eyes saw other steps: the entry stays, the place is looked up anew.
+  const entry = useRef(seq ?? 0);
+  useEffect(() => setPlace(seeker.placeOf(entry.current)), [seeker]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new address moves it
+  useEffect(() => {
+    if (seq !== null && seq !== entry.current) go(seeker.placeOf(seq));
+  }, [seq]);
+
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const go = (to: number): void => {
+    const next = Math.max(0, Math.min(seeker.steps, to));
+    setPlace(next);
+    entry.current = seeker.seqAt(next);
+    clearTimeout(timer.current);
+    // Browsers refuse an address that is written anew too often.
+    timer.current = setTimeout(() => noteAddress(nodePath({ code }, entry.current, how.current)), 200);
+  };
+  const look = (other: Partial<Looking>): void =>
+    noteAddress(nodePath({ code }, entry.current, { ...looking, ...other }));
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one clock for as long as it plays
+  useEffect(() => {
+    if (!playing) return;
+    const clock = setInterval(() => {
+      if (now.current >= seeker.steps) setPlaying(false);
+      else go(now.current + 1);
+    }, 1000 / rate);
+    return () => clearInterval(clock);
+  }, [playing, rate, seeker]);
+
+  const [looked] = useState(() => lookedUpTo(lookedKey(code)));
+  const farthest = useRef(looked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the entry moves with the place
+  useEffect(() => {
+    farthest.current = Math.max(farthest.current, entry.current);
+    keepLooked(lookedKey(code), farthest.current);
+  }, [code, place]);
+
+  const shown = useMemo(() => gameAt(seeker, place, scenario), [seeker, place, scenario]);
+  const step: ReplayStep | undefined = replay.steps[place - 1];
+  const lookedPlace = looked === 0 ? null : seeker.placeOf(looked);
+  return (
+    <ExploreFrame
+      title={t("explore.replay.page", { code })}
+      span={t("explore.replay.of", { title: scenario.title, code })}
+      controls={
+        <>
+          <KnownSwitch known={looking.known} choose={(known) => look({ known })} />
+          <EyesPicker
+            scenario={scenario}
+            offered={replay.offered}
+            eyes={replay.eyes}
+            choose={(eyes) => look({ eyes })}
+          />
+        </>
+      }
+    >
+      <section class="explore-card line-card" aria-label={t("explore.replay")}>
+        <Track
+          steps={replay.steps}
+          marks={looking.known === "then" ? marks.filter((m) => m.place <= place) : marks}
+          scenario={scenario}
+          place={place}
+          looked={lookedPlace !== null && lookedPlace < seeker.steps ? lookedPlace : null}
+          onMove={(to) => {
+            setPlaying(false);
+            go(to);
+          }}
+        />
+        <Transport
+          place={place}
+          steps={seeker.steps}
+          playing={playing}
+          rate={rate}
+          looked={lookedPlace}
+          onRate={setRate}
+          onPlay={(on) => {
+            if (on && place >= seeker.steps) go(0);
+            setPlaying(on);
+          }}
+          onGo={(to) => {
+            setPlaying(false);
+            go(to);
+          }}
+          jump={(kind, way) => jumpFrom(marks, place, kind, way)}
+        />
+        <p class="sr-only" role="status">
+          {!playing && stepWords(scenario, replay.steps, place)}
+        </p>
+      </section>
+      <div class="explore-two">
+        <div class="stack">
+          <StepCard
+            game={shown}
+            step={step}
+            replay={replay}
+            when={step === undefined ? null : dateWords(step.day)}
+          />
+        </div>
+        <StateTabs game={shown} />
+      </div>
+    </ExploreFrame>
+  );
+}
