@@ -25,18 +25,49 @@ export interface Choice {
 const CONTEXT: Guarantee = { strength: 0.5, veto: false, reason: "works" };
 const GUARDS = { verification: 0.6, snapback: 0.3 };
 
-interface Rows {
+/** A clause that may be proposed, with what does not hang on trust. */
+interface Draft {
+  readonly clause: Clause;
+  readonly option: Option;
+  readonly theirs: number;
+}
+
+/** Rows per article, as they followed from the text and the locks: another text changes few of them. */
+interface Rows<T> {
   readonly standings: View["standings"];
   readonly closed: View["closed"];
-  readonly rows: readonly (readonly Choice[])[];
+  readonly rows: readonly T[];
 }
 
 /** What was worked out with one sheet: bots keep no memory, but need not think the same twice. */
-const deskOf = lately((_sheet: WorthSheet): { rows: Rows | null; target: number; plan: Plan | null } => ({
+const deskOf = lately(
+  (_sheet: WorthSheet): { rows: Rows<readonly Choice[]> | null; target: number; plan: Plan | null } => ({
+    rows: null,
+    target: 0,
+    plan: null,
+  }),
+);
+
+/** What was worked out with one mandate, which outlives the sheets of many rounds. */
+const draftsOf = lately((_mandate: WorthSheet["issues"]): { rows: Rows<readonly Draft[]> | null } => ({
   rows: null,
-  target: 0,
-  plan: null,
 }));
+
+/** The rows for the text and the locks of `view`; only those are made anew whose article has moved since `known`. */
+function following<T>(
+  known: Rows<T> | null,
+  { standings, closed }: View,
+  issues: readonly Issue[],
+  make: (issue: Issue, place: number) => T,
+): Rows<T> {
+  if (known && known.standings === standings && known.closed === closed) return known;
+  const rows = issues.map((issue, i) =>
+    known && known.standings[issue.id] === standings[issue.id] && known.closed[issue.id] === closed[issue.id]
+      ? (known.rows[i] as T)
+      : make(issue, i),
+  );
+  return { standings, closed, rows };
+}
 
 /**
  * Every clause the planner may propose, a row per article in the scenario's order, best for itself first; none
@@ -49,47 +80,52 @@ export function choices(
 ): readonly (readonly Choice[])[] {
   const sheet = view.mine?.sheet;
   if (!sheet) return [];
-  const { standings, closed } = view;
   const desk = deskOf(sheet);
-  const known = desk.rows;
-  if (known && known.standings === standings && known.closed === closed) return known.rows;
-  // Most moves touch one article: the other rows are kept.
-  const rows = scenario.issues.map((issue, i) => {
-    const kept = known?.rows[i];
-    return kept &&
-      known.standings[issue.id] === standings[issue.id] &&
-      known.closed[issue.id] === closed[issue.id]
-      ? kept
-      : choicesOn(scenario, view, sheet, issue, other);
-  });
-  desk.rows = { standings, closed, rows };
-  return rows;
+  const mandate = draftsOf(sheet.issues);
+  mandate.rows = following(mandate.rows, view, scenario.issues, (issue) =>
+    draftsOn(scenario, view, sheet, issue, other),
+  );
+  const help = helpOf(scenario, GUARDS, CONTEXT);
+  const drafts = mandate.rows.rows;
+  desk.rows = following(desk.rows, view, scenario.issues, (_issue, i) =>
+    choicesOf(scenario, sheet, help, drafts[i] as readonly Draft[]),
+  );
+  return desk.rows.rows;
 }
 
-function choicesOn(
+function draftsOn(
   scenario: PublicScenario,
   view: View,
   sheet: WorthSheet,
   issue: Issue,
   other: PartyId,
-): readonly Choice[] {
-  const help = helpOf(scenario, GUARDS, CONTEXT);
+): readonly Draft[] {
   const like = likingBy(scenario, view, other);
   const closed = view.closed[issue.id];
   const agreed = view.agreed[issue.id];
-  const row: Choice[] = [];
+  const drafts: Draft[] = [];
   for (const option of issue.options) {
     // What is agreed is no longer weighed against other wordings.
     if (agreed ? agreed.option !== option.id : closed?.[option.id] !== undefined) continue;
-    for (const clause of agreed ? [agreed] : candidates(view, issue, option, other, sheet.party)) {
-      if (!agreed && isBeyond(sheet, clause)) continue;
-      const points = clausePoints(scenario, sheet, clause, help, CONTEXT.strength, option);
-      const choice = { clause, points, theirs: like(clause) };
-      // Best for oneself first; a handful at most, so each is put where it belongs.
-      let at = row.length;
-      for (; at > 0 && (row[at - 1] as Choice).points < points; at--) row[at] = row[at - 1] as Choice;
-      row[at] = choice;
-    }
+    for (const clause of agreed ? [agreed] : candidates(view, issue, option, other, sheet.party))
+      if (agreed || !isBeyond(sheet, clause)) drafts.push({ clause, option, theirs: like(clause) });
+  }
+  return drafts;
+}
+
+function choicesOf(
+  scenario: PublicScenario,
+  sheet: WorthSheet,
+  help: number,
+  drafts: readonly Draft[],
+): readonly Choice[] {
+  const row: Choice[] = [];
+  for (const { clause, option, theirs } of drafts) {
+    const points = clausePoints(scenario, sheet, clause, help, CONTEXT.strength, option);
+    // Best for oneself first; a handful at most, so each is put where it belongs.
+    let at = row.length;
+    for (; at > 0 && (row[at - 1] as Choice).points < points; at--) row[at] = row[at - 1] as Choice;
+    row[at] = { clause, points, theirs };
   }
   return row;
 }
@@ -163,7 +199,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   if (!sheet) return { clauses: [], worth: 0 };
   const desk = deskOf(sheet);
   if (desk.plan && desk.target === target) {
-    desk.plan = following(desk.plan, view.agreed);
+    desk.plan = revised(desk.plan, view.agreed);
     return desk.plan;
   }
   const rows = choices(scenario, view, other);
@@ -210,7 +246,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
 }
 
 /** The plan with what has been agreed in its place; the same object when nothing differs. */
-function following(plan: Plan, agreed: View["agreed"]): Plan {
+function revised(plan: Plan, agreed: View["agreed"]): Plan {
   const follows = (clause: Clause): boolean => {
     const text = agreed[clause.issue];
     return text === undefined || sameClause(text, clause);
