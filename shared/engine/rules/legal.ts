@@ -1,10 +1,11 @@
 /** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
 
-import { type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
+import { type ChannelKey, type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
+import { type Pieces, whole } from "../pieces.ts";
 import { lookup } from "../scenario/lookup.ts";
-import type { MatchState } from "../state.ts";
+import type { MatchState, Offer } from "../state.ts";
 import type { Menu, Viewer } from "../view/viewTypes.ts";
-import { type Actor, isReady, isWaitedFor, ordersSeat } from "./actors.ts";
+import { isReady, isWaitedFor, ordersSeat } from "./actors.ts";
 import { channelsOf } from "./channels.ts";
 import { awaitingRuling } from "./consent.ts";
 import {
@@ -28,65 +29,109 @@ import {
   whyNotWithdraw,
 } from "./talks.ts";
 
-const NOTHING: Menu = {
-  take: [],
-  leave: [],
-  ready: false,
-  say: [],
-  offer: null,
-  accept: [],
-  reject: [],
-  withdraw: [],
-  stand: false,
-  standDown: [],
-  askCapital: false,
-  askMediation: [],
-  walkOut: false,
-  returnToTable: false,
-  instruct: false,
-  rule: [],
-  seal: null,
-  inject: [],
-  pause: false,
-  resume: false,
+const NONE: readonly never[] = [];
+
+/** The delegation that may act now, or null: for others, after the end, and while the clock stands still there is nothing to do. */
+const acting = (state: MatchState, viewer: Viewer): Delegation | null =>
+  viewer.kind === "seats" && state.phase !== "ended" && !state.paused ? viewer : null;
+type Delegation = Extract<Viewer, { kind: "seats" }>;
+
+const holds = (delegation: Delegation | null, role: "head" | "capital"): boolean =>
+  delegation?.seats.includes(seatOf(delegation.party, role)) === true;
+
+/** The party whose head may act in the talks now, or null. */
+function talking(state: MatchState, viewer: Viewer): PartyId | null {
+  const delegation = acting(state, viewer);
+  return delegation && state.phase === "talks" && holds(delegation, "head") ? delegation.party : null;
+}
+
+/** The same, unless its head has walked out. */
+function atTable(state: MatchState, viewer: Viewer): PartyId | null {
+  const party = talking(state, viewer);
+  return party && whyNotHead(state, { seat: seatOf(party, "head"), party, role: "head" }) === null
+    ? party
+    : null;
+}
+
+const facilitates = (state: MatchState, viewer: Viewer): boolean =>
+  viewer.kind === "facilitator" && state.phase !== "ended";
+
+/** What a viewer may do, piece by piece. A delegation's seats share one menu; each entry is for the seat whose role it needs. */
+export const MENU: Pieces<Menu> = {
+  take: (s, viewer) => (viewer.kind === "facilitator" || s.phase === "ended" ? NONE : freeSeats(s, viewer)),
+  leave: (s, viewer) => (viewer.kind === "seats" && s.phase !== "ended" ? viewer.seats : NONE),
+  ready: (s, viewer) =>
+    (s.phase === "briefing" || s.phase === "talks") &&
+    acting(s, viewer)?.seats.some((seat) => !isReady(s, seat) && isWaitedFor(s, seat)) === true,
+  say: (s, viewer) => (viewer.kind === "seats" ? wordsOf(s, viewer.seats) : NONE),
+  offer: (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null ? null : offerMenu(s, party);
+  },
+  accept: (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null
+      ? NONE
+      : answerable(s, party).flatMap((o) => (whyNotClauses(s, o.clauses) === null ? o.id : []));
+  },
+  reject: (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null ? NONE : answerable(s, party).map((o) => o.id);
+  },
+  withdraw: (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null
+      ? NONE
+      : s.offers.flatMap((o) =>
+          o.status === "open" && !o.to.includes(party) && whyNotWithdraw(s, party, o.id) === null ? o.id : [],
+        );
+  },
+  stand: (s, viewer) => atTable(s, viewer) !== null,
+  standDown: (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null
+      ? NONE
+      : Object.keys(s.standings).filter((i) => s.standings[i]?.[party] !== undefined);
+  },
+  askCapital: (s, viewer) => holds(acting(s, viewer), "head"),
+  askMediation: (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null ? NONE : mediatorsFor(s, party);
+  },
+  walkOut: (s, viewer) => atTable(s, viewer) !== null,
+  returnToTable: (s, viewer) => {
+    const party = talking(s, viewer);
+    return party !== null && s.away.includes(party);
+  },
+  instruct: (s, viewer) => holds(acting(s, viewer), "capital"),
+  rule: (s, viewer) => {
+    const delegation = acting(s, viewer);
+    return delegation && holds(delegation, "capital") ? awaitingRuling(s, delegation.party) : NONE;
+  },
+  seal: (s, viewer) => {
+    const delegation = acting(s, viewer);
+    return delegation &&
+      s.phase === "orders" &&
+      s.orders[delegation.party] === undefined &&
+      delegation.seats.some((seat) => seat === ordersSeat(s, delegation.party))
+      ? sealMenu(s, delegation.party)
+      : null;
+  },
+  inject: (s, viewer) =>
+    facilitates(s, viewer)
+      ? s.header.scenario.shocks.filter((x) => s.shocks[x.id] === undefined).map((x) => x.id)
+      : NONE,
+  pause: (s, viewer) => facilitates(s, viewer) && !s.paused,
+  resume: (s, viewer) => facilitates(s, viewer) && s.paused,
 };
 
-/** What `viewer` may do in `state`. A delegation's seats share one menu; each entry is for the seat whose role it needs. */
-export function menuFor(state: MatchState, viewer: Viewer): Menu {
-  if (viewer.kind === "facilitator") return facilitatorMenu(state);
-  const free = state.phase === "ended" ? [] : freeSeats(state, viewer);
-  if (viewer.kind === "spectator") return free.length === 0 ? NOTHING : { ...NOTHING, take: free };
-  const { party, seats } = viewer;
-  const only = seats.length === 1 ? (seats[0] as SeatId) : null;
-  const say =
-    only === null
-      ? [...new Set(seats.flatMap((s) => channelsOf(state.header.scenario, s)))]
-      : channelsOf(state.header.scenario, only);
-  if (state.phase === "ended") return { ...NOTHING, say };
-  if (state.paused) return { ...NOTHING, take: free, leave: seats, say };
-  const capital = seats.includes(seatOf(party, "capital"));
-  const head = seats.includes(seatOf(party, "head"));
-  const talks = state.phase === "talks" && head ? talksMenu(state, party) : null;
-  return {
-    ...NOTHING,
-    take: free,
-    leave: seats,
-    say,
-    ready:
-      (state.phase === "briefing" || state.phase === "talks") &&
-      seats.some((s) => !isReady(state, s) && isWaitedFor(state, s)),
-    instruct: capital,
-    rule: capital ? awaitingRuling(state, party) : NOTHING.rule,
-    askCapital: head,
-    seal:
-      state.phase === "orders" &&
-      state.orders[party] === undefined &&
-      seats.some((s) => s === ordersSeat(state, party))
-        ? sealMenu(state, party)
-        : null,
-    ...talks,
-  };
-}
+/** What `viewer` may do in `state`. */
+export const menuFor = (state: MatchState, viewer: Viewer): Menu => whole(MENU, state, viewer);
+
+const wordsOf = (state: MatchState, seats: readonly SeatId[]): readonly ChannelKey[] =>
+  seats.length === 1
+    ? channelsOf(state.header.scenario, seats[0] as SeatId)
+    : [...new Set(seats.flatMap((s) => channelsOf(state.header.scenario, s)))];
 
 const freePieces = new WeakMap<MatchState["seats"], Map<PartyId | null, readonly SeatId[]>>();
 
@@ -108,44 +153,25 @@ function freeSeats(state: MatchState, viewer: Viewer): readonly SeatId[] {
   return free;
 }
 
-function talksMenu(state: MatchState, party: PartyId): Partial<Menu> {
+/** Open offers to which `party` may say yes or no. */
+const answerable = (state: MatchState, party: PartyId): readonly Offer[] =>
+  state.offers.filter(
+    (o) => o.status === "open" && o.to.includes(party) && whyNotAnswer(state, party, o.id) === null,
+  );
+
+function offerMenu(state: MatchState, party: PartyId): Menu["offer"] {
   const { scenario } = state.header;
   const tables = lookup(scenario);
-  const actor: Actor = { seat: seatOf(party, "head"), party, role: "head" };
-  if (whyNotHead(state, actor)) return { returnToTable: state.away.includes(party) };
   const to = tables.parties.filter((p) => p !== party && whyNotAddress(state, party, p) === null);
+  if (to.length === 0 || whyNotTable(state, party)) return null;
   const mediates = tables.party[party]?.role === "mediator";
-  const principals = scenario.treaty.principals;
-  const binds = principals.every((p) => p === party || to.includes(p));
-  const accept: string[] = [];
-  const reject: string[] = [];
-  const withdraw: string[] = [];
-  for (const o of state.offers) {
-    if (o.status !== "open") continue;
-    if (o.to.includes(party)) {
-      if (whyNotAnswer(state, party, o.id) !== null) continue;
-      reject.push(o.id);
-      if (whyNotClauses(state, o.clauses) === null) accept.push(o.id);
-    } else if (whyNotWithdraw(state, party, o.id) === null) withdraw.push(o.id);
-  }
+  const binds = scenario.treaty.principals.every((p) => p === party || to.includes(p));
   return {
-    offer:
-      to.length === 0 || whyNotTable(state, party)
-        ? null
-        : {
-            to,
-            forms: binds ? ["terms", "communique", "agreement"] : ["terms"],
-            lapses: lapseRange(state),
-            blind: mediates,
-            mediates,
-          },
-    accept,
-    reject,
-    withdraw,
-    stand: true,
-    standDown: Object.keys(state.standings).filter((i) => state.standings[i]?.[party] !== undefined),
-    askMediation: mediatorsFor(state, party),
-    walkOut: true,
+    to,
+    forms: binds ? ["terms", "communique", "agreement"] : ["terms"],
+    lapses: lapseRange(state),
+    blind: mediates,
+    mediates,
   };
 }
 
@@ -159,15 +185,5 @@ function sealMenu(state: MatchState, party: PartyId): Menu["seal"] {
     raise: locksToRaise(state, party),
     drop: locksToDrop(state, party),
     apply: applicationsOf(state, party),
-  };
-}
-
-function facilitatorMenu(state: MatchState): Menu {
-  if (state.phase === "ended") return NOTHING;
-  return {
-    ...NOTHING,
-    inject: state.header.scenario.shocks.filter((s) => state.shocks[s.id] === undefined).map((s) => s.id),
-    pause: !state.paused,
-    resume: state.paused,
   };
 }

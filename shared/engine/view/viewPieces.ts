@@ -6,6 +6,7 @@
 import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from "../ids.ts";
 import { round } from "../math.ts";
 import { remembered } from "../memo.ts";
+import type { Pieces } from "../pieces.ts";
 import { menuFor } from "../rules/legal.ts";
 import { agreedOn } from "../rules/offers.ts";
 import { standingOrders } from "../rules/orders.ts";
@@ -207,13 +208,10 @@ function mineFor(state: MatchState, party: PartyId): Mine {
 const byId = <T extends { readonly id: string }>(list: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(list.map((x) => [x.id, x]));
 
-type Pieces<K extends keyof View> = {
-  readonly [P in K]: (state: MatchState, viewer: Viewer) => View[P];
-};
 type OwnKey = "who" | "seats" | "offers" | "instruments" | "mine" | "menu";
 
 /** What everybody sees alike. */
-export const SHARED: Pieces<Exclude<keyof View, OwnKey>> = {
+export const SHARED: Pieces<Omit<View, OwnKey>> = {
   match: (s) => s.header.match,
   seedHash: (s) => s.header.seedHash,
   seed: (s) => (s.phase === "ended" ? s.header.seed : null),
@@ -239,7 +237,7 @@ export const SHARED: Pieces<Exclude<keyof View, OwnKey>> = {
 };
 
 /** What depends on who looks. */
-export const OWN: Pieces<OwnKey> = {
+export const OWN: Pieces<Pick<View, OwnKey>> = {
   who: (_s, viewer) => viewer,
   seats: seatsFor,
   offers: remembered([(s) => s.offers, (s) => s.round], offersFor, audienceOf),
