@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { openFiles } from "./files.ts";
 import { type Host, newHost } from "./host.ts";
 import { newFront } from "./http.ts";
+import { NO_LINES } from "./lines.ts";
 import type { Log } from "./log.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { openScenarios } from "./scenarios.ts";
@@ -54,7 +55,10 @@ export async function startApp({
     );
   http.on(
     "request",
-    newFront({ config, host, store, scenarios, files, time, log, metrics, healthy }, sockets.enterRoom),
+    newFront(
+      { config, host, store, scenarios, files, lines: NO_LINES, time, log, metrics, healthy },
+      sockets.enterRoom,
+    ),
   );
   return {
     url: urlOf(config.host, (http.address() as AddressInfo).port),

@@ -15,7 +15,7 @@ import { no, type Refused } from "./refused.ts";
 
 const id = z.string().min(1).max(120);
 /** A name is shown to others: no control characters, and none that turn the direction of the text around it. */
-const name = z
+export const name = z
   .string()
   .trim()
   .min(1)

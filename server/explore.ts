@@ -4,7 +4,9 @@
  */
 import type { Eyes } from "../shared/exploring.ts";
 import { read } from "./asks.ts";
-import { exportSchema, replaySchema } from "./exploreAsks.ts";
+import { openBranch } from "./branches.ts";
+import { branchTree, markBranch } from "./branchTree.ts";
+import { branchSchema, exportSchema, markSchema, replaySchema } from "./exploreAsks.ts";
 import { fileOf } from "./exports.ts";
 import type { Limit } from "./limits.ts";
 import { buckets } from "./limits.ts";
@@ -20,7 +22,12 @@ export interface Exploring extends Archive {
   readonly time: Time;
   /** Questions about the past, of one address. */
   readonly limit: Limit;
+  /** Branches that one address may open. */
+  readonly opens: Limit;
 }
+
+/** Tables that somebody may name beside a tree: a browser's own branches. */
+const MOST_CODES = 40;
 
 /** Replays kept packed: of what is over, so that they never grow old. */
 const KEPT = 48;
@@ -30,6 +37,7 @@ export type Explore = (asked: Asked) => Promise<Reply | undefined>;
 
 export function newExplore(archive: Exploring): Explore {
   const within = buckets(archive.limit, archive.time);
+  const mayOpen = buckets(archive.opens, archive.time);
   const packs = new Map<string, Promise<Packed>>();
 
   const replay = async (body: unknown, from: string): Promise<Reply> => {
@@ -56,16 +64,41 @@ export function newExplore(archive: Exploring): Explore {
     return isRefused(past) ? past : fileOf(past, ask.as);
   };
 
+  const opened = async (body: unknown, from: string): Promise<Reply> => {
+    if (!mayOpen(from)) return no("tooFast");
+    const ask = read(branchSchema, body);
+    const ticket = isRefused(ask) ? ask : await openBranch(archive, ask, from, archive.time.now);
+    return isRefused(ticket) ? ticket : { json: ticket };
+  };
+
+  const tree = async ({ query, from }: Asked): Promise<Reply> => {
+    const codes = query.getAll("code");
+    if (codes.length > MOST_CODES) return no("tooMany", { most: MOST_CODES });
+    const branches = await branchTree(archive, query.get("line"), codes, from);
+    return isRefused(branches) ? branches : { json: branches };
+  };
+
+  const marked = async (code: string, body: unknown, from: string): Promise<Reply> => {
+    const ask = read(markSchema, body);
+    const branch = isRefused(ask) ? ask : await markBranch(archive, code, ask, from);
+    return isRefused(branch) ? branch : { json: branch };
+  };
+
   const routes: Readonly<Record<string, (body: unknown, from: string) => Promise<Reply>>> = {
     "POST /api/replay": replay,
     "POST /api/export": exported,
+    "POST /api/branches": opened,
   };
   return async (asked) => {
-    const route = routes[`${asked.method} ${asked.path}`];
-    if (!route) return undefined;
-    if (!within(asked.from)) return no("tooFast");
+    const { method, path, from } = asked;
+    const code = method === "POST" ? /^\/api\/branches\/([^/]+)$/.exec(path)?.[1] : undefined;
+    const route = code === undefined ? routes[`${method} ${path}`] : marked.bind(null, code);
+    const isTree = method === "GET" && path === "/api/branches";
+    if (!route && !isTree) return undefined;
+    if (!within(from)) return no("tooFast");
+    if (!route) return tree(asked);
     const body = await asked.body();
-    return isRefused(body) ? body : route(body, asked.from);
+    return isRefused(body) ? body : route(body, from);
   };
 }
 
@@ -77,14 +110,14 @@ async function packedReplay(
   const { row, loaded, course, ended, offered } = past;
   const told = await replayOf(course, viewer, ended ? "log" : "viewer");
   const replay = {
-    code: row.code,
+    code: row.recorded ? null : row.code,
     scenarioHash: loaded.hash,
     title: loaded.scenario.title,
     eyes,
     offered,
     ...told,
     ended,
-    parent: null,
+    parent: past.parent,
   };
   return pack(JSON.stringify(replay), 5);
 }

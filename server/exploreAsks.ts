@@ -1,6 +1,15 @@
 /** Strict schemas of what is asked about the past. Unknown keys are mistakes. */
 import * as z from "zod";
-import { EXPORTS, type ExportAsk, type Past, type ReplayAsk } from "../shared/exploring.ts";
+import {
+  EXPORTS,
+  type ExportAsk,
+  type MarkBranch,
+  type OpenBranch,
+  type Past,
+  type ReplayAsk,
+} from "../shared/exploring.ts";
+import { name } from "./asks.ts";
+import { noteFields } from "./labels.ts";
 
 const id = z.string().min(1).max(120);
 const token = z.string().min(1).max(120);
@@ -11,4 +20,17 @@ const past: z.ZodType<Past> = z.union([
 const eyes = z.string().min(1).max(120);
 
 export const replaySchema: z.ZodType<ReplayAsk> = z.strictObject({ past, eyes });
+export const branchSchema: z.ZodType<OpenBranch> = z.strictObject({
+  past,
+  seq: z.int().min(0),
+  seats: z.array(id).max(8),
+  name,
+  ...noteFields,
+  luck: z.enum(["same", "new"]),
+  open: z.array(id).max(40),
+  timed: z.boolean(),
+  listed: z.boolean(),
+  change: id.nullable(),
+});
+export const markSchema: z.ZodType<MarkBranch> = z.strictObject({ token, ...noteFields });
 export const exportSchema: z.ZodType<ExportAsk> = z.strictObject({ past, as: z.enum(EXPORTS) });

@@ -12,13 +12,13 @@ export function fileOf(past: OpenPast, as: ExportAs): Reply {
   if (!past.ended) return no("notEnded");
   if (!past.offered.includes("all")) return no("badToken");
   const { course, last, loaded, row } = past;
-  const name = `${loaded.scenario.id}-${row.code}`;
+  const name = `${loaded.scenario.id}-${row.recorded ? "recorded" : row.code}`;
   switch (as) {
     case "ndjson":
       return {
         file: `${name}.ndjson`,
         type: "application/x-ndjson",
-        text: matchFile(course, last, loaded.hash, null),
+        text: matchFile(course, last, loaded.hash, past.parent),
       };
     case "transcript":
       return { file: `${name}.txt`, type: "text/plain; charset=utf-8", text: transcriptOf(course, last) };

@@ -9,7 +9,7 @@ import type { MatchCard, OpenMatch, Submit, Submitted, Synced, Ticket } from "..
 import { abandon, accept, seat } from "./accept.ts";
 import { newBots } from "./bots.ts";
 import { clockRuns, newClock } from "./clock.ts";
-import { cardOf, createMatch, whyNotSeated } from "./opening.ts";
+import { cardOf, createMatch, markedAs, whyNotSeated } from "./opening.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
 import { admit, newTicket } from "./seats.ts";
 import type { MatchRow, TicketRow } from "./store.ts";
@@ -44,7 +44,7 @@ const AGAIN = Symbol("again");
 
 export function newHost(house: House): Host {
   const { store, time, log, metrics, settings } = house;
-  const tables = new Map<string, Promise<Table>>();
+  const tables = new Map<string, Promise<Table | null>>();
   const resting = new Map<Table, () => void>();
   const background = new Set<Promise<unknown>>();
   let closing = false;
@@ -84,7 +84,7 @@ export function newHost(house: House): Host {
     const here = tables.get(match);
     if (here) {
       const table = await here;
-      if (!table.asleep) return table;
+      if (!table?.asleep) return table;
       if (tables.get(match) === here) forget(table);
       return wake(match);
     }
@@ -97,6 +97,10 @@ export function newHost(house: House): Host {
     tables.set(match, waking);
     try {
       const table = await waking;
+      if (!table) {
+        tables.delete(match);
+        return null;
+      }
       metrics.liveTables.set(tables.size);
       clock.follow(table, "woke");
       rest(table);
@@ -236,12 +240,14 @@ export function newHost(house: House): Host {
           first: audience.n - events.length + 1,
           events,
           now: time.now(),
+          ...markedAs(table),
         };
       }),
 
     leave: (match, listener) => {
       tables.get(match)?.then(
         (table) => {
+          if (!table) return;
           table.listeners.delete(listener);
           if (!table.asleep) rest(table);
         },
@@ -262,7 +268,7 @@ export function newHost(house: House): Host {
       closing = true;
       const all = await Promise.allSettled(tables.values());
       for (const one of all) {
-        if (one.status !== "fulfilled" || one.value.asleep) continue;
+        if (one.status !== "fulfilled" || !one.value || one.value.asleep) continue;
         const table = one.value;
         clock.stop(table);
         bots.stop(table);

@@ -12,6 +12,7 @@ import { finder } from "./finding.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Host } from "./host.ts";
 import { buckets } from "./limits.ts";
+import type { Lines } from "./lines.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
@@ -29,6 +30,7 @@ export interface Front {
   readonly store: Store;
   readonly scenarios: Scenarios;
   readonly files: Files;
+  readonly lines: Lines;
   readonly time: Time;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -49,7 +51,15 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
   const joins = buckets(limits.joins, time);
   const opens = buckets(limits.opens, time);
   const find = finder(limits, time);
-  const explore = newExplore({ host, store: front.store, find, time, limit: limits.past });
+  const explore = newExplore({
+    host,
+    store: front.store,
+    lines: front.lines,
+    find,
+    time,
+    limit: limits.past,
+    opens: limits.opens,
+  });
   const refused = (response: ServerResponse, refusal: Refused): void =>
     sendRefusal(metrics, response, refusal);
   const packs = new WeakMap<Loaded, Promise<Packed>>();

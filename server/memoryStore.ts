@@ -2,7 +2,7 @@
 import type { Append, Appended, Mark, MatchRow, Snapshot, Store, StoredEntry, TicketRow } from "./store.ts";
 
 interface Shelf {
-  readonly row: MatchRow;
+  row: MatchRow;
   readonly log: StoredEntry[];
   readonly tickets: TicketRow[];
   end: Mark;
@@ -47,8 +47,9 @@ export function memoryStore(): MemoryStore {
     getScenario: async (hash) => scenarios.get(hash) ?? null,
     createMatch: async (row, start) => {
       if (shelves.has(row.match) || [...shelves.values()].some((s) => s.row.code === row.code)) return false;
+      if (row.parent && !shelves.has(row.parent.match)) throw new Error("no such parent");
       const empty = { log: [], tickets: [], fence: 0, ended: false, snapshot: null };
-      shelves.set(row.match, { row, end: { seq: 0, hash: start }, ...empty });
+      shelves.set(row.match, { row, end: { seq: row.parent?.seq ?? 0, hash: start }, ...empty });
       return true;
     },
     matchById: async (match) => shelves.get(match)?.row ?? null,
@@ -61,6 +62,16 @@ export function memoryStore(): MemoryStore {
         .slice(0, limit),
     markEnded: async (match) => {
       shelf(match).ended = true;
+    },
+    branchesOf: async (match, limit) =>
+      [...shelves.values()]
+        .map((s) => s.row)
+        .filter((row) => row.parent?.match === match)
+        .sort((a, b) => a.createdAt - b.createdAt)
+        .slice(0, limit),
+    putLabel: async (match, label) => {
+      const s = shelf(match);
+      s.row = { ...s.row, label };
     },
     claim: async (match) => ++shelf(match).fence,
     // One tick later, as a store on a disk would answer.

@@ -2,12 +2,16 @@
 import { createHash, randomBytes } from "node:crypto";
 import { applyAll } from "../shared/engine/apply.ts";
 import { decide } from "../shared/engine/decide.ts";
+import type { SeatId } from "../shared/engine/ids.ts";
 import { openMatch } from "../shared/engine/open.ts";
 import { isRefusal, type Refusal } from "../shared/engine/refusal.ts";
 import type { Header } from "../shared/engine/state.ts";
+import type { BranchMark } from "../shared/exploring.ts";
 import type { MatchCard, OpenMatch } from "../shared/protocol.ts";
 import { genesis } from "./chain.ts";
 import { newCode } from "./codes.ts";
+import { pointOf } from "./descent.ts";
+import { labelOf } from "./labels.ts";
 import type { Loaded } from "./scenarios.ts";
 import { newMatchId } from "./seats.ts";
 import type { MatchRow, Store } from "./store.ts";
@@ -36,26 +40,57 @@ export async function createMatch(
   ask: OpenMatch,
   createdAt: number,
 ): Promise<MatchRow | null> {
+  const seed = randomBytes(16).toString("hex");
+  const row = {
+    match: newMatchId(),
+    scenario: loaded.hash,
+    seed,
+    seedHash: createHash("sha256").update(seed).digest("hex"),
+    timed: ask.timed,
+    listed: ask.listed,
+    createdAt,
+    parent: null,
+    recorded: false,
+    label: null,
+  };
+  return createWithCode(store, row, genesis(row));
+}
+
+/** Stores a match with a free code; null when none was free. */
+export async function createWithCode(
+  store: Store,
+  row: Omit<MatchRow, "code">,
+  start: string,
+): Promise<MatchRow | null> {
   for (let tries = 0; tries < CODE_TRIES; tries++) {
-    const seed = randomBytes(16).toString("hex");
-    const row: MatchRow = {
-      match: newMatchId(),
-      code: newCode(),
-      scenario: loaded.hash,
-      seed,
-      seedHash: createHash("sha256").update(seed).digest("hex"),
-      timed: ask.timed,
-      listed: ask.listed,
-      createdAt,
-    };
-    if (await store.createMatch(row, genesis(row))) return row;
+    const coded: MatchRow = { ...row, code: newCode() };
+    if (await store.createMatch(coded, start)) return coded;
   }
   return null;
 }
 
+/** What the header of a branch shows; null for a root. */
+export function markOf({ row, ancestors, loaded }: Table): BranchMark | null {
+  const label = labelOf(row);
+  const point = label && pointOf(row, ancestors, loaded.scenario, label.date);
+  return label && point ? { title: label.title, colour: label.colour, point } : null;
+}
+
+/** The part of a sync that says so. */
+export const markedAs = (table: Table): { readonly branch?: BranchMark } => {
+  const branch = markOf(table);
+  return branch ? { branch } : {};
+};
+
+/** Seats that the maker of a branch left for others, and that nobody has taken. */
+export const openSeats = ({ row, state }: Table): readonly SeatId[] =>
+  (labelOf(row)?.open ?? []).filter((seat) => state.seats[seat]?.kind !== "person");
+
 /** The table as anybody with its code may see it. */
-export function cardOf({ row, state, loaded }: Table): MatchCard {
+export function cardOf(table: Table): MatchCard {
+  const { row, state, loaded } = table;
   const { scenario } = loaded;
+  const mark = markOf(table);
   return {
     match: row.match,
     code: row.code,
@@ -71,5 +106,6 @@ export function cardOf({ row, state, loaded }: Table): MatchCard {
         { kind: o.kind, name: o.kind === "person" ? o.name : null },
       ]),
     ),
+    ...(mark ? { branch: { ...mark, open: openSeats(table) } } : {}),
   };
 }

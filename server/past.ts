@@ -5,15 +5,17 @@
 import { lookup } from "../shared/engine/scenario/lookup.ts";
 import type { MatchState } from "../shared/engine/state.ts";
 import type { Viewer } from "../shared/engine/view/viewTypes.ts";
-import type { Eyes, Past } from "../shared/exploring.ts";
+import type { BranchPoint, Eyes, Past } from "../shared/exploring.ts";
 import { withheld } from "./discretion.ts";
 import type { Find } from "./finding.ts";
 import type { Host } from "./host.ts";
+import type { Lines } from "./lines.ts";
+import { markOf } from "./opening.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
 import type { Course } from "./replay.ts";
 import type { Loaded } from "./scenarios.ts";
 import type { MatchRow, Store } from "./store.ts";
-import { logOf, originOf } from "./table.ts";
+import { logOf } from "./table.ts";
 import { viewerOf } from "./tell.ts";
 
 export interface Archive {
@@ -21,10 +23,15 @@ export interface Archive {
   readonly store: Store;
   /** Looks for a table by a typed code. */
   readonly find: Find;
+  readonly lines: Lines;
 }
 
 export interface OpenPast {
   readonly row: MatchRow;
+  /** The matches that it branches from, the root first. */
+  readonly ancestors: readonly MatchRow[];
+  /** Where it leaves its parent; null for a root. */
+  readonly parent: BranchPoint | null;
   readonly loaded: Loaded;
   /** From the very first entry, with what is withheld from the asker. */
   readonly course: Course;
@@ -43,7 +50,10 @@ const GALLERY: Viewer = { kind: "spectator" };
 /** The past that `past` names, as whoever asks from the address `from` may see it. */
 export async function openPast(archive: Archive, past: Past, from: string): Promise<OpenPast | Refused> {
   const { host, store } = archive;
-  if ("line" in past) return no("unknownScenario");
+  if ("line" in past) {
+    const line = await archive.lines.rowOf(past.line);
+    return line ? opened(archive, line, null) : no("unknownScenario");
+  }
   const row = await archive.find(past.code, from, async (code) => await store.matchByCode(code));
   if (isRefused(row)) return row;
   const ticket = past.token === undefined ? null : await host.admit(row.match, past.token);
@@ -58,23 +68,27 @@ async function opened(
 ): Promise<OpenPast | Refused> {
   const found = await host.look(row.match, async (table) => ({
     loaded: table.loaded,
-    origin: originOf(table),
+    origin: table.origin,
+    ancestors: table.ancestors,
+    parent: markOf(table)?.point ?? null,
     entries: await logOf(store, table),
     last: table.state,
   }));
   if (isRefused(found)) return found;
-  const { loaded, origin, entries, last } = found;
+  const { loaded, origin, ancestors, parent, entries, last } = found;
   const own = holder === null ? GALLERY : viewerOf(last, holder);
   const ended = last.phase === "ended";
   return {
     row,
+    ancestors,
+    parent,
     loaded,
-    course: { origin, entries: withheld(loaded.scenario, entries, own) },
+    course: { origin, entries: row.recorded ? entries : withheld(loaded.scenario, entries, own) },
     last,
     ended,
     own,
     holder,
-    offered: offeredTo(last, ended && holder !== null, own),
+    offered: offeredTo(last, row.recorded || (ended && holder !== null), own),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   Synced,
 } from "../shared/protocol.ts";
 import type { Host } from "./host.ts";
+import { markedAs } from "./opening.ts";
 import { no, type Refused } from "./refused.ts";
 import type { Store } from "./store.ts";
 import { logOf } from "./table.ts";
@@ -53,6 +54,7 @@ export const lookOf = (
       first: audience.n - audience.recent.length + 1,
       events: audience.recent,
       now: time.now(),
+      ...markedAs(table),
     };
   });
 
@@ -96,6 +98,6 @@ export const papersOf = (host: Host, match: string, holder: HolderId): Promise<P
 export const debriefFor = (host: Host, store: Store, match: string): Promise<DebriefReply | Refused> =>
   host.look(match, async (table) => {
     if (table.state.phase !== "ended") return no("notEnded");
-    table.debrief ??= debriefOf(table.header, await logOf(store, table));
+    table.debrief ??= debriefOf(table.origin, await logOf(store, table));
     return table.debrief;
   });

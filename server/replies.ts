@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<string, number>> = {
   unknownNode: 404,
   badToken: 403,
   eyesClosed: 403,
+  notYours: 403,
   notEnded: 409,
   tooLarge: 413,
   tooFast: 429,

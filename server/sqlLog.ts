@@ -9,9 +9,11 @@ import type { Store, StoredEntry } from "./store.ts";
 /** Readers of logs over `db`. Both throw when there is no such match, or when an entry of it cannot be found. */
 export function logReaders(db: Kysely<Tables>): Pick<Store, "read" | "commandIds"> {
   // Compiled once: building a statement takes longer than walking back over a few entries.
-  const entries = walk(db).select(["walk.seq", "at", "holder", "cid", "body", "hash"]).compile();
-  const ids = walk(db).select(["walk.seq", "holder", "cid"]).compile();
-  const run = async <Stop extends { readonly seq: number }>(
+  const entries = walk(db)
+    .select(["walk.start", "walk.seq", "at", "holder", "cid", "body", "hash"])
+    .compile();
+  const ids = walk(db).select(["walk.start", "walk.seq", "holder", "cid"]).compile();
+  const run = async <Stop extends Stopped>(
     query: CompiledQuery<Stop>,
     match: string,
     after: number,
@@ -21,7 +23,8 @@ export function logReaders(db: Kysely<Tables>): Pick<Store, "read" | "commandIds
   };
   return {
     // Null only at the end mark, where there is no entry.
-    read: async (match, seq) => (await run(entries, match, seq)) as readonly StoredEntry[],
+    read: async (match, seq) =>
+      (await run(entries, match, seq)).map(({ start: _, ...entry }) => entry as StoredEntry),
     commandIds: async (match) =>
       (await run(ids, match, 0)).flatMap(({ holder, cid }) =>
         holder === null || cid === null ? [] : [{ holder, cid }],
@@ -37,7 +40,7 @@ export function logReaders(db: Kysely<Tables>): Pick<Store, "read" | "commandIds
  */
 const walk = (db: Kysely<Tables>) =>
   db
-    .withRecursive("walk(id, prev, seq)", (w) =>
+    .withRecursive("walk(id, prev, seq, start)", (w) =>
       w
         .selectFrom("matches")
         .where("match", "=", "")
@@ -45,6 +48,7 @@ const walk = (db: Kysely<Tables>) =>
           sql<number | null>`cast(null as bigint)`.as("id"),
           "end_entry as prev",
           e("end_seq", "+", e.lit(1)).as("seq"),
+          "parent_seq as start",
         ])
         .unionAll(
           w
@@ -53,22 +57,24 @@ const walk = (db: Kysely<Tables>) =>
             .where((e) => e("e.seq", "=", e("walk.seq", "-", e.lit(1))))
             .where("e.seq", ">", 0)
             .where("e.match", "=", "")
-            .select(["e.id", "e.prev", "e.seq"]),
+            .select(["e.id", "e.prev", "e.seq", "walk.start"]),
         ),
     )
     .selectFrom("walk")
     .leftJoin("entries", "entries.id", "walk.id")
     .orderBy("walk.seq");
 
-/** `stops` without the mark, if they begin right after `after`. */
-function whole<Stop extends { readonly seq: number }>(
-  match: string,
-  after: number,
-  stops: readonly Stop[],
-): readonly Stop[] {
+/** A stop of a walk, and the number after which the log begins: a branch's begins after its parent's entry. */
+interface Stopped {
+  readonly seq: number;
+  readonly start: number;
+}
+
+/** `stops` without the mark, if they begin right after `after` or where the log does. */
+function whole<Stop extends Stopped>(match: string, after: number, stops: readonly Stop[]): readonly Stop[] {
   const [first] = stops;
   if (!first) throw new Error("no such match");
-  if (first.seq > after + 1)
+  if (first.seq > Math.max(after, first.start) + 1)
     throw new Error(`the log of match ${match} is broken: entry ${first.seq - 1} cannot be found`);
   return stops.slice(0, -1);
 }

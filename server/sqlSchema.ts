@@ -3,7 +3,7 @@
  * times are bigint. A migration that has been released is never edited; a later one is added. Refuses a
  * database that knows a migration which is not here.
  */
-import { type Kysely, SqliteAdapter, sql } from "kysely";
+import { type ColumnBuilderCallback, type Kysely, SqliteAdapter, sql } from "kysely";
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 
 export interface Tables {
@@ -27,6 +27,11 @@ export interface Tables {
     end_entry: number | null;
     /** What `end_entry` was before the last append: by it an append learns what its entries follow. */
     prior_entry: number | null;
+    /** The match that it branches from, after the entry `parent_seq`; null and 0 for a root. */
+    parent: string | null;
+    parent_seq: number;
+    recorded: number;
+    label: string | null;
   };
   /**
    * All logs in one, in the order of writing, so that appends of many matches touch the same few pages. There is
@@ -116,6 +121,18 @@ export const migrations: Record<string, Migration> = {
         .addColumn("created_at", "bigint", (c) => c.notNull())
         .addPrimaryKeyConstraint("tickets_key", ["match", "token_hash"])
         .execute();
+    },
+  },
+  "0003-branches": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      const add = (column: string, type: "text" | "integer", build: ColumnBuilderCallback) =>
+        db.schema.alterTable("matches").addColumn(column, type, build).execute();
+      // A parent cannot go while it has branches: their past lies in its log.
+      await add("parent", "text", (c) => c.references("matches.match").onDelete("restrict"));
+      await add("parent_seq", "integer", (c) => c.notNull().defaultTo(0));
+      await add("recorded", "integer", (c) => c.notNull().defaultTo(0));
+      await add("label", "text", (c) => c);
+      await db.schema.createIndex("matches_parent").on("matches").columns(["parent", "created_at"]).execute();
     },
   },
 };

@@ -26,7 +26,7 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
       return row?.body ?? null;
     },
 
-    createMatch: async (row, genesis) => {
+    createMatch: async (row, start) => {
       const result = await db
         .insertInto("matches")
         .values({
@@ -40,10 +40,14 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
           created_at: row.createdAt,
           ended: 0,
           fence: 0,
-          end_seq: 0,
-          end_hash: genesis,
+          end_seq: row.parent?.seq ?? 0,
+          end_hash: start,
           end_entry: null,
           prior_entry: null,
+          parent: row.parent?.match ?? null,
+          parent_seq: row.parent?.seq ?? 0,
+          recorded: Number(row.recorded),
+          label: row.label,
         })
         .onConflict((c) => c.doNothing())
         .executeTakeFirst();
@@ -63,6 +67,14 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
     },
     markEnded: async (match) => {
       await db.updateTable("matches").set({ ended: 1 }).where("match", "=", match).execute();
+    },
+
+    branchesOf: async (match, limit) => {
+      const branches = db.selectFrom("matches").selectAll().where("parent", "=", match);
+      return (await branches.orderBy("created_at").orderBy("match").limit(limit).execute()).map(matchRow);
+    },
+    putLabel: async (match, label) => {
+      await db.updateTable("matches").set({ label }).where("match", "=", match).execute();
     },
 
     claim: async (match) => {
@@ -118,4 +130,7 @@ const matchRow = (row: Tables["matches"]): MatchRow => ({
   timed: row.timed === 1,
   listed: row.listed === 1,
   createdAt: row.created_at,
+  parent: row.parent === null ? null : { match: row.parent, seq: row.parent_seq },
+  recorded: row.recorded === 1,
+  label: row.label,
 });

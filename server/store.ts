@@ -18,6 +18,12 @@ export interface MatchRow {
   readonly listed: boolean;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** Where it leaves another match, whose first entries it shares without copying them; null for a root. */
+  readonly parent: { readonly match: string; readonly seq: number } | null;
+  /** The recorded course of a scenario: over when it was stored, and open to everybody. */
+  readonly recorded: boolean;
+  /** What people wrote on it, as JSON that no store reads; null on what nobody may write on. */
+  readonly label: string | null;
 }
 
 export interface StoredEntry {
@@ -76,20 +82,26 @@ export interface Store {
   putScenario(hash: string, body: string): Promise<void>;
   getScenario(hash: string): Promise<string | null>;
 
-  /** Stores a new match whose log is empty and ends at `genesis`. False when id or code are taken. */
-  createMatch(row: MatchRow, genesis: string): Promise<boolean>;
+  /**
+   * Stores a new match whose log is empty and begins after `start`: the hash of its genesis, or for a branch that of its
+   * parent's entry there, on which its numbers go on. False when id or code are taken; throws when it has no parent.
+   */
+  createMatch(row: MatchRow, start: string): Promise<boolean>;
   matchById(match: string): Promise<MatchRow | null>;
   matchByCode(code: string): Promise<MatchRow | null>;
   /** Listed matches that have not ended, newest first. */
   listedMatches(limit: number): Promise<readonly MatchRow[]>;
   markEnded(match: string): Promise<void>;
+  /** Branches that leave `match` itself, oldest first. */
+  branchesOf(match: string, limit: number): Promise<readonly MatchRow[]>;
+  putLabel(match: string, label: string): Promise<void>;
 
   /** Makes the caller the only writer of the match: its fencing number, higher than any before. */
   claim(match: string): Promise<number>;
   append(ask: Append): Promise<Appended>;
   /** Where the log ends. */
   end(match: string): Promise<Mark>;
-  /** Entries after `seq`, in order. */
+  /** Its own entries after `seq`, in order: a branch has none of its parent's. */
   read(match: string, seq: number): Promise<readonly StoredEntry[]>;
   /** Every `holder` and `cid` that the log holds. */
   commandIds(match: string): Promise<readonly { readonly holder: HolderId; readonly cid: string }[]>;

@@ -11,6 +11,8 @@ import type { Debrief } from "../shared/engine/view/debrief.ts";
 import { sharing } from "../shared/patch.ts";
 import { entryOf, findBreak, genesis, sha256 } from "./chain.ts";
 import type { HostSettings } from "./config.ts";
+import { ancestorsOf, type Inherited, storedAfter } from "./descent.ts";
+import { withheld } from "./discretion.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { newQueue, type Queue } from "./queue.ts";
@@ -30,9 +32,14 @@ export interface House {
 }
 
 export interface Table {
-  readonly row: MatchRow;
+  /** Its label may change while it is played. */
+  row: MatchRow;
+  /** The matches that it branches from, the root first. */
+  readonly ancestors: readonly MatchRow[];
   readonly loaded: Loaded;
   readonly header: Header;
+  /** What its log begins with: the root's header. */
+  readonly origin: Header;
   readonly fence: number;
   readonly queue: Queue;
   /** Command ids that the log holds, by `commandKey`. */
@@ -56,31 +63,38 @@ export interface Table {
 /** One flat text: put together from parts, it would keep the frame that the id came in. */
 export const commandKey = (holder: HolderId, cid: string): string => JSON.stringify([holder, cid]);
 
-/** Brings a match into memory as its only writer. Throws when its log is broken: such a match is not played on. */
-export async function wakeTable(house: House, row: MatchRow): Promise<Table> {
+/**
+ * Brings a match into memory as its only writer. Null for a branch that was never begun. Throws when its log is broken:
+ * such a match is not played on.
+ */
+export async function wakeTable(house: House, row: MatchRow): Promise<Table | null> {
   const { store } = house;
   const loaded = await house.scenarios.byHash(row.scenario);
   if (!loaded) throw new Error(`match ${row.match} was opened with a scenario that is not stored`);
-  const header: Header = {
-    match: row.match,
-    scenario: loaded.scenario,
-    seed: row.seed,
-    seedHash: row.seedHash,
-  };
+  const ancestors = await ancestorsOf(store, row);
+  const root = ancestors[0] ?? row;
+  const header = headerOf(row, loaded);
+  const origin = headerOf(root, loaded);
   // Claimed before reading: nobody else can lengthen the log behind our back.
   const fence = await store.claim(row.match);
   const end = await store.end(row.match);
+  if (row.parent && end.seq === row.parent.seq) return null;
   const snapshot = await store.getSnapshot(row.match);
   const kept = snapshot && keptIn(snapshot, header);
-  const fromKept = kept && (await foldAfter(store, row.match, kept, end));
-  const opened: Folded = { seq: 0, hash: genesis(row), state: openMatch(header), at: row.createdAt };
-  const folded = fromKept ?? (await foldAfter(store, row.match, opened, end));
-  if (!folded) throw new Error(`the log of match ${row.match} is broken`);
+  const fold = (from: Folded) => foldAfter(store, row, ancestors, from, end);
+  const fromKept = kept && (await fold(kept));
+  const opened: Folded = { seq: 0, hash: genesis(root), state: openMatch(origin), at: root.createdAt };
+  const folded = fromKept ?? (await fold(opened));
+  const { match, seedHash } = folded?.state.header ?? {};
+  if (!folded || match !== row.match || seedHash !== row.seedHash)
+    throw new Error(`the log of match ${row.match} is broken`);
   const ids = await store.commandIds(row.match);
   return {
     row,
+    ancestors,
     loaded,
     header,
+    origin,
     fence,
     queue: newQueue(),
     done: new Set(ids.map(({ holder, cid }) => commandKey(holder, cid))),
@@ -97,6 +111,13 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table> {
   };
 }
 
+const headerOf = (row: MatchRow, { scenario }: Loaded): Header => ({
+  match: row.match,
+  scenario,
+  seed: row.seed,
+  seedHash: row.seedHash,
+});
+
 /** A state, the place in the log that it stands for, and when that was. */
 interface Folded extends Mark {
   readonly state: MatchState;
@@ -104,8 +125,14 @@ interface Folded extends Mark {
 }
 
 /** `from` with the rest of the log applied; null when the log does not follow from it to its end. */
-async function foldAfter(store: Store, match: string, from: Folded, end: Mark): Promise<Folded | null> {
-  const stored = await store.read(match, from.seq);
+async function foldAfter(
+  store: Store,
+  row: MatchRow,
+  ancestors: readonly MatchRow[],
+  from: Folded,
+  end: Mark,
+): Promise<Folded | null> {
+  const stored = (await storedAfter(store, row, ancestors, from.seq)).map((one) => one.stored);
   if (findBreak(from, stored, end)) return null;
   let { state, at } = from;
   for (const one of stored) {
@@ -121,18 +148,25 @@ export async function missed(store: Store, table: Table): Promise<readonly Store
   return findBreak(table.end, stored, await store.end(table.row.match)) ? null : stored;
 }
 
-/** The log as far as the table has come. Read once for all who come at the same time. */
+/**
+ * The log as far as the table has come, from the root on. Read once for all who come at the same time. What people wrote
+ * in private at a match above a branch is withheld at the branch from everybody.
+ */
 export async function logOf(store: Store, table: Table): Promise<readonly Entry[]> {
   const known = table.log?.deref();
   if (known?.length === table.end.seq) return known;
-  const stored = await store.read(table.row.match, 0);
-  const log = stored.filter((one) => one.seq <= table.end.seq).map(entryOf);
+  const { row, ancestors, loaded } = table;
+  const all = await storedAfter(store, row, ancestors, 0);
+  const shared = all.filter((one) => one.of !== row);
+  const told = (one: Inherited): readonly Entry[] => {
+    const entry = entryOf(one.stored);
+    return one.of.recorded ? [entry] : withheld(loaded.scenario, [entry], { kind: "spectator" });
+  };
+  const own = all.slice(shared.length).filter(({ stored }) => stored.seq <= table.end.seq);
+  const log = [...shared.flatMap(told), ...own.map(({ stored }) => entryOf(stored))];
   table.log = new WeakRef(log);
   return log;
 }
-
-/** What its log begins with. */
-export const originOf = (table: Table): Header => table.header;
 
 /** The table's state for the store. The header is not in it: it is stored once, with the match. */
 export function snapshotOf(table: Table): Snapshot {

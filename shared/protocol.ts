@@ -8,6 +8,7 @@ import type { Refusal } from "./engine/refusal.ts";
 import type { Debrief } from "./engine/view/debrief.ts";
 import type { Seen } from "./engine/view/see.ts";
 import type { PublicScenario, TrustExplained, View } from "./engine/view/viewTypes.ts";
+import type { BranchMark } from "./exploring.ts";
 import type { Patch } from "./patch.ts";
 
 /** Characters of a table code: no 0/O, 1/I/L. */
@@ -89,6 +90,8 @@ export interface MatchCard {
   readonly seats: Readonly<
     Record<SeatId, { readonly kind: "empty" | "bot" | "person"; readonly name: string | null }>
   >;
+  /** Only on a branch: what it is called, and the seats left for others that nobody has taken. */
+  readonly branch?: BranchMark & { readonly open: readonly SeatId[] };
 }
 
 /** An event as one viewer may see it; a fallen shock carries its card. */
@@ -116,6 +119,8 @@ export interface Synced {
   readonly events: readonly SeenEvent[];
   /** Server's clock, milliseconds since 1970. */
   readonly now: number;
+  /** Only on a branch: what the table's header shows. */
+  readonly branch?: BranchMark;
 }
 
 /** Room push "told": the next visible events, numbered from `first`, and the change of the view. Sent once, in order. */
@@ -148,6 +153,9 @@ export const SERVER_REFUSALS = [
   "unknownScenario",
   "notEnded",
   "eyesClosed",
+  "unknownNode",
+  "notYours",
+  "sameScenario",
   "readOnly",
   "internal",
   "tooMany",

@@ -80,6 +80,10 @@ export const EN_REFUSALS = {
   "refusal.unknownScenario": "The server does not have that scenario.",
   "refusal.notEnded":
     "This match is still running. The debrief, its branches and exports open when it has ended.",
+  "refusal.unknownNode": "There is no such point to go from. Choose an entry from {from} to {to}.",
+  "refusal.notYours": "Only whoever opened this branch may change what is written on it.",
+  "refusal.sameScenario":
+    "Only two points of the same scenario can be compared. Choose another second point.",
   "refusal.eyesClosed":
     "You cannot look through these eyes. While a match runs you see from your own seats; after its end whoever has a place at it sees from all.",
   "refusal.readOnly":

@@ -34,6 +34,9 @@ async function shelfIn(store: Store, match: string): Promise<Shelf> {
     timed: false,
     listed: false,
     createdAt: 0,
+    parent: null,
+    recorded: false,
+    label: null,
   };
   await store.createMatch(row, HASH);
   return { match, fence: await store.claim(match), end: { seq: 0, hash: HASH } };

@@ -74,6 +74,9 @@ async function put(
     timed: false,
     listed: false,
     createdAt: 0,
+    parent: null,
+    recorded: false,
+    label: null,
   };
   await store.createMatch(row, genesis(row));
   const fence = await store.claim(row.match);

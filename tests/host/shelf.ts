@@ -84,6 +84,9 @@ export async function putStory(
     timed: false,
     listed: false,
     createdAt: 1,
+    parent: null,
+    recorded: false,
+    label: null,
     ...more,
   };
   await shelve(store, row, entries, state.phase === "ended");

@@ -19,6 +19,9 @@ export const row = (match: string, more: Partial<MatchRow> = {}): MatchRow => ({
   timed: false,
   listed: false,
   createdAt: 1,
+  parent: null,
+  recorded: false,
+  label: null,
   ...more,
 });
 
@@ -330,6 +333,60 @@ export function storeContract(name: string, open: () => Promise<Bench>): void {
         expect(await theirs.read("m1", 0)).toEqual(log.slice(0, turn * 3 + 3));
       }
       await other.close();
+    });
+
+    it("keeps a branch as a pointer: its log goes on from its parent's entry, and holds only its own", async () => {
+      const fence = await store.claim("m1");
+      const log = chain(start, 5);
+      await store.append({ match: "m1", fence, after: start, entries: log });
+      const at = endOf(start, log.slice(0, 3));
+      const branch = row("m2", { parent: { match: "m1", seq: 3 }, label: '{"title":"What if"}' });
+      expect(await store.createMatch(branch, at.hash)).toBe(true);
+      expect(await store.matchById("m2")).toEqual(branch);
+      expect(await store.end("m2")).toEqual(at);
+      for (const seq of [0, 3, 9]) expect(await store.read("m2", seq)).toEqual([]);
+      expect(await store.commandIds("m2")).toEqual([]);
+
+      const mine = await store.claim("m2");
+      const own = chain(at, 4, { holder: "h1", cid: (seq) => `${seq}` });
+      expect(
+        await store.append({ match: "m2", fence: mine, after: start, entries: chain(start, 1) }),
+      ).toEqual({
+        ok: false,
+        why: "lostRace",
+      });
+      expect(await store.append({ match: "m2", fence: mine, after: at, entries: own })).toEqual({ ok: true });
+      expect(await store.read("m2", 0)).toEqual(own);
+      expect(await store.read("m2", 3)).toEqual(own);
+      expect(await store.read("m2", 5)).toEqual(own.slice(2));
+      expect(await store.commandIds("m2")).toHaveLength(4);
+      expect(findBreak(start, [...log.slice(0, 3), ...own], await store.end("m2"))).toBeNull();
+      expect(await store.read("m1", 0)).toEqual(log);
+    });
+
+    it("knows the branches of a match, oldest first, and keeps what was written on them", async () => {
+      const branch = (match: string, parent: string, createdAt: number) =>
+        row(match, { parent: { match: parent, seq: 0 }, createdAt });
+      for (const [match, parent, at] of [
+        ["m4", "m1", 7],
+        ["m2", "m1", 5],
+        ["m3", "m2", 6],
+      ] as const)
+        expect(await store.createMatch(branch(match, parent, at), start.hash)).toBe(true);
+      expect((await store.branchesOf("m1", 9)).map((b) => b.match)).toEqual(["m2", "m4"]);
+      expect((await store.branchesOf("m1", 1)).map((b) => b.match)).toEqual(["m2"]);
+      expect((await store.branchesOf("m2", 9)).map((b) => b.match)).toEqual(["m3"]);
+      expect(await store.branchesOf("m3", 9)).toEqual([]);
+      await store.putLabel("m2", '{"title":"Other"}');
+      expect((await store.matchById("m2"))?.label).toBe('{"title":"Other"}');
+      expect((await store.matchById("m4"))?.label).toBeNull();
+    });
+
+    it("refuses a branch of nothing", async () => {
+      await expect(
+        store.createMatch(row("m2", { parent: { match: "m9", seq: 1 } }), start.hash),
+      ).rejects.toThrow();
+      expect(await store.matchById("m2")).toBeNull();
     });
 
     it("keeps the last snapshot and the log beside it", async () => {

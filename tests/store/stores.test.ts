@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
 import { describe, expect, it } from "vitest";
 import { genesis } from "../../server/chain.ts";
 import { entryIds } from "../../server/entryIds.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
 import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import type { Tables } from "../../server/sqlSchema.ts";
+import { migrations, type Tables } from "../../server/sqlSchema.ts";
 import { sqlStore } from "../../server/sqlStore.ts";
 import type { Mark } from "../../server/store.ts";
 import { chain, endOf, row, storeContract } from "./contract.ts";
@@ -100,6 +101,35 @@ describe("SQLite", () => {
     );
     expect(answers.every((a) => a.ok)).toBe(true);
     expect(commits).toBe(1);
+    await store.close();
+  });
+
+  it("lets no parent go while it has branches", async () => {
+    const database = openSqlite(":memory:");
+    const store = await sqlStore(sqliteDialect(database));
+    await store.putScenario("scenario-hash", "{}");
+    await store.createMatch(row("m1"), start.hash);
+    await store.createMatch(row("m2", { parent: { match: "m1", seq: 0 } }), start.hash);
+    const remove = (match: string) => database.prepare("delete from matches where match = ?").run(match);
+    expect(() => remove("m1")).toThrow("FOREIGN KEY");
+    remove("m2");
+    expect(remove("m1").changes).toBe(1);
+    await store.close();
+  });
+
+  it("takes over a database from before there were branches", async () => {
+    const database = openSqlite(":memory:");
+    const dialect = sqliteDialect(database);
+    const before = new Kysely<Tables>({ dialect });
+    const provider = { getMigrations: async () => ({ "0002-log": migrations["0002-log"] as Migration }) };
+    expect((await new Migrator({ db: before, provider }).migrateToLatest()).error).toBeUndefined();
+    database.exec(
+      `insert into scenarios values ('s', '{}'); insert into matches values
+       ('m1', 'Cm1XXX', 's', 'seed', 'seed-hash', 0, 0, 1, 0, 0, 0, '${start.hash}', null, null)`,
+    );
+    const store = await sqlStore(dialect);
+    expect(await store.matchById("m1")).toEqual(row("m1", { scenario: "s" }));
+    expect(await store.end("m1")).toEqual(start);
     await store.close();
   });
 

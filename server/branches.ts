@@ -1,0 +1,153 @@
+/**
+ * Branches: leaving a past that is over at one of its entries, the tree that grows so, and what people write on it. A
+ * running match is never branched, also not by who sits at it: its branch would foretell it.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { applyAll } from "../shared/engine/apply.ts";
+import type { Command } from "../shared/engine/command.ts";
+import { decide } from "../shared/engine/decide.ts";
+import type { SeatId } from "../shared/engine/ids.ts";
+import type { Entry } from "../shared/engine/log.ts";
+import { isRefusal, type Refusal, refuse } from "../shared/engine/refusal.ts";
+import { lookup } from "../shared/engine/scenario/lookup.ts";
+import type { MatchState } from "../shared/engine/state.ts";
+import type { OpenBranch } from "../shared/exploring.ts";
+import type { Ticket } from "../shared/protocol.ts";
+import { genesis, sealEntry } from "./chain.ts";
+import { ownerOf, storedAfter } from "./descent.ts";
+import type { Label } from "./labels.ts";
+import { createWithCode } from "./opening.ts";
+import { type Archive, type OpenPast, openPast } from "./past.ts";
+import { isRefused, no, type Refused } from "./refused.ts";
+import { dayIn, stateAt } from "./replay.ts";
+import { newMatchId, newTicket } from "./seats.ts";
+
+/** Branches that may leave one match. */
+const MOST = 200;
+
+/** Opens a branch and seats its maker. */
+export async function openBranch(
+  archive: Archive,
+  ask: OpenBranch,
+  from: string,
+  now: () => number,
+): Promise<Ticket | Refused> {
+  const past = await openPast(archive, ask.past, from);
+  if (isRefused(past)) return past;
+  const refusal = whyNotFrom(past, ask.seq);
+  if (refusal) return refusal;
+  const { row, ancestors, loaded, course } = past;
+  const { store, host } = archive;
+  const owner = ownerOf([...ancestors, row], ask.seq);
+  if ((await store.branchesOf(owner.match, MOST)).length >= MOST) return no("tooMany", { most: MOST });
+
+  const before = await stateAt(course, ask.seq);
+  const match = newMatchId();
+  const luck = ask.luck === "new" ? newLuck() : null;
+  const command: Command = { type: "branch", match, luck };
+  const events = decide(before, { kind: "facilitator" }, command);
+  if (isRefusal(events)) return events;
+  const after = applyAll(before, events);
+  const unseated = whyNotSeated(after, ask.seats, ask.open, ask.name);
+  if (unseated) return unseated;
+
+  const holder = newTicket(match, ask.name, now());
+  const label: Label = {
+    title: ask.title,
+    note: ask.note,
+    tags: [...ask.tags],
+    colour: ask.colour,
+    by: ask.name,
+    holder: holder.row.holder,
+    open: [...ask.open],
+    change: ask.change,
+    date: dayIn(loaded.scenario, before.round),
+  };
+  const start = await hashAt(archive, past, ask.seq);
+  const wanted = {
+    match,
+    scenario: loaded.hash,
+    seed: after.header.seed,
+    seedHash: after.header.seedHash,
+    timed: ask.timed,
+    listed: ask.listed,
+    createdAt: now(),
+    parent: { match: owner.match, seq: ask.seq },
+    recorded: false,
+    label: JSON.stringify(label),
+  };
+  const made = await createWithCode(store, wanted, start);
+  if (!made) return no("tooMany");
+  // The branch is begun before anybody can wake it: clock and bots find it with nobody in its seats.
+  const entry: Entry = {
+    seq: ask.seq + 1,
+    at: now(),
+    by: { kind: "facilitator" },
+    cid: null,
+    command,
+    events,
+  };
+  const mark = { seq: ask.seq, hash: start };
+  const fence = await store.claim(match);
+  const begun = await store.append({ match, fence, after: mark, entries: [sealEntry(start, entry)] });
+  if (!begun.ok) return no("readOnly");
+  await store.putTicket(holder.row);
+  for (const [i, seat] of ask.seats.entries()) {
+    const sit = { type: "takeSeat", seat, name: ask.name } as const;
+    const answer = await host.submit(match, holder.row.holder, {
+      cid: `seat ${i}`,
+      seat: null,
+      command: sit,
+    });
+    if (!answer.ok) return answer.refusal;
+  }
+  return { match, code: made.code, holder: holder.row.holder, token: holder.token, scenario: loaded.hash };
+}
+
+/** Why nobody may leave this past there. */
+function whyNotFrom(past: OpenPast, seq: number): Refused | null {
+  if (!past.ended) return no("notEnded");
+  if (!past.offered.includes("all")) return no("badToken");
+  const to = lastPlayed(past);
+  return seq > to ? no("unknownNode", { from: 0, to }) : null;
+}
+
+/** The last entry after which there is still something to play. */
+function lastPlayed({ course }: OpenPast): number {
+  const end = course.entries.find((e) => e.events.some((event) => event.type === "matchEnded"));
+  return end ? end.seq - 1 : course.entries.length;
+}
+
+/** The hash of entry `seq` in the log that `past` stands in. */
+async function hashAt({ store }: Archive, { row, ancestors }: OpenPast, seq: number): Promise<string> {
+  if (seq === 0) return genesis(ancestors[0] ?? row);
+  const found = (await storedAfter(store, row, ancestors, seq - 1)).find(({ stored }) => stored.seq === seq);
+  if (!found) throw new Error(`match ${row.match} has no entry ${seq}`);
+  return found.stored.hash;
+}
+
+function newLuck(): { readonly seed: string; readonly seedHash: string } {
+  const seed = randomBytes(16).toString("hex");
+  return { seed, seedHash: createHash("sha256").update(seed).digest("hex") };
+}
+
+/** Tries the maker's seats, and looks for those that are left to others. */
+function whyNotSeated(
+  state: MatchState,
+  seats: readonly SeatId[],
+  open: readonly SeatId[],
+  name: string,
+): Refusal | null {
+  let tried = state;
+  for (const seat of seats) {
+    const events = decide(tried, { kind: "holder", holder: "h" }, { type: "takeSeat", seat, name });
+    if (isRefusal(events)) return events;
+    tried = applyAll(tried, events);
+  }
+  const known = lookup(state.header.scenario).seats;
+  for (const seat of open) {
+    if (!known.includes(seat)) return refuse("unknownSeat", { seat });
+    if (seats.includes(seat)) return refuse("seatTaken", { seat });
+  }
+  return null;
+}

@@ -1,0 +1,260 @@
+/** Branches at a host: a pointer and its own log, played on by others, found again after a restart; nothing is overwritten. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { openBranch } from "../../server/branches.ts";
+import { branchTree, markBranch } from "../../server/branchTree.ts";
+import { LIMITS } from "../../server/config.ts";
+import { WITHHELD } from "../../server/discretion.ts";
+import { finder } from "../../server/finding.ts";
+import type { Host } from "../../server/host.ts";
+import { NO_LINES } from "../../server/lines.ts";
+import { matchFile, proveFile } from "../../server/matchFile.ts";
+import { memoryStore } from "../../server/memoryStore.ts";
+import { type Archive, openPast } from "../../server/past.ts";
+import { historyOf, lookOf } from "../../server/reads.ts";
+import { replayOf, stateAt } from "../../server/replay.ts";
+import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
+import { sqlStore } from "../../server/sqlStore.ts";
+import type { Store } from "../../server/store.ts";
+import { systemTime } from "../../server/time.ts";
+import type { OpenBranch } from "../../shared/exploring.ts";
+import type { Ticket } from "../../shared/protocol.ts";
+import { granted, joinTable, openHost, openTable, say, sit, submit, until } from "./house.ts";
+import { playedStory, putStory, SECRET } from "./shelf.ts";
+
+const hosts: Host[] = [];
+afterEach(() => Promise.all(hosts.splice(0).map((host) => host.close())));
+
+async function archiveOver(store: Store): Promise<Archive> {
+  const { host } = await openHost({ store });
+  hosts.push(host);
+  return { host, store, lines: NO_LINES, find: finder(LIMITS, systemTime) };
+}
+
+async function setUp(store: Store = memoryStore()) {
+  const story = playedStory("mparent");
+  const shelved = await putStory(store, story);
+  return { story, ...shelved, store, archive: await archiveOver(store) };
+}
+
+const asking = (ticket: Pick<Ticket, "code" | "token">, more: Partial<OpenBranch> = {}): OpenBranch => ({
+  past: { code: ticket.code, token: ticket.token },
+  seq: 6,
+  seats: ["borea.head"],
+  name: "Carl",
+  title: "Another day",
+  note: "",
+  tags: ["class"],
+  colour: 3,
+  luck: "same",
+  open: [],
+  timed: false,
+  listed: false,
+  change: null,
+  ...more,
+});
+const fork = async (archive: Archive, ask: OpenBranch): Promise<Ticket> =>
+  granted(await openBranch(archive, ask, "here", () => 77));
+const refusalOf = async (archive: Archive, ask: OpenBranch) =>
+  (await openBranch(archive, ask, "here", () => 77)) as unknown as { refused: string; with: unknown };
+
+/** A watched table without people plays by itself. */
+async function playOut(archive: Archive, ticket: Ticket): Promise<void> {
+  const { ear } = await sit(archive.host, ticket);
+  await until("the branch has ended", () => ear.view.phase === "ended");
+  archive.host.leave(ticket.match, ear);
+}
+
+describe("a branch", () => {
+  it("begins where it leaves its parent, with its maker alone in the seats", async () => {
+    const { archive, anna, story, store } = await setUp();
+    const ticket = await fork(archive, asking(anna));
+    const { synced, ear } = await sit(archive.host, ticket);
+    const there = await stateAt({ origin: story.header, entries: story.entries }, 6);
+    expect(ear.view).toMatchObject({ round: there.round, phase: there.phase, match: ticket.match });
+    expect(ear.view.seats["borea.head"]).toMatchObject({ kind: "person", name: "Carl" });
+    expect(ear.view.seats["arden.head"]?.kind).toBe("bot");
+    expect(synced.branch).toEqual({
+      title: "Another day",
+      colour: 3,
+      point: { of: { code: anna.code }, seq: 6, date: "2001-01-01" },
+    });
+    expect(await store.read("mparent", 0)).toHaveLength(story.entries.length);
+    const own = await store.read(ticket.match, 0);
+    expect(own.map((e) => e.seq).slice(0, 2)).toEqual([7, 8]);
+  });
+
+  it("shares its parent's luck, or has its own", async () => {
+    const { archive, anna, story } = await setUp();
+    const luckIn = async (luck: "same" | "new") => {
+      const { match } = await fork(archive, asking(anna, { luck, seats: [] }));
+      return granted(await archive.host.look(match, (t) => t.state.luck));
+    };
+    const there = await stateAt({ origin: story.header, entries: story.entries }, 6);
+    expect(await luckIn("same")).toEqual(there.luck);
+    expect(await luckIn("new")).not.toEqual(there.luck);
+  });
+
+  it("tells what was written in private at its parent to nobody", async () => {
+    const { archive, berta, store } = await setUp();
+    const at = asking(berta, { seats: ["arden.head"], seq: 8 });
+    const ticket = await fork(archive, at);
+    const told = JSON.stringify([
+      granted(await historyOf(archive.host, store, ticket.match, ticket.holder, 100)),
+      granted(await lookOf(archive.host, store, systemTime, ticket.match, ticket.holder)),
+    ]);
+    expect(told).not.toContain(SECRET);
+    expect(told).toContain(WITHHELD);
+    expect(told).toContain("A public word.");
+  });
+
+  it("is played by others too, and everything is there after a crash", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "branch-"));
+    const open = () => sqlStore(sqliteDialect(openSqlite(join(dir, "test.db"))));
+    const { archive, anna } = await setUp(await open());
+    const ticket = await fork(archive, asking(anna, { open: ["arden.head"], listed: true }));
+    const card = (await archive.host.lobby()).find((c) => c.code === ticket.code);
+    expect(card?.branch).toMatchObject({ title: "Another day", open: ["arden.head"] });
+    const dora = await joinTable(archive.host, ticket, "Dora");
+    expect(
+      await submit(archive.host, dora, null, { type: "takeSeat", seat: "arden.head", name: "Dora" }),
+    ).toMatchObject({
+      ok: true,
+    });
+    expect(await submit(archive.host, dora, "arden.head", say("On a branch."))).toMatchObject({ ok: true });
+    const before = granted(
+      await archive.host.look(ticket.match, async (t) => ({ seats: t.state.seats, at: t.end })),
+    );
+    // Nothing is closed: the process is gone, another one opens the same file.
+    const again = await archiveOver(await open());
+    const after = granted(await again.host.look(ticket.match, (t) => ({ seats: t.state.seats, at: t.end })));
+    expect(after.seats).toEqual(before.seats);
+    expect(after.at.seq).toBeGreaterThanOrEqual(before.at.seq);
+    const { ear } = await sit(again.host, dora);
+    expect(ear.view.seats["arden.head"]).toMatchObject({ kind: "person", name: "Dora" });
+    expect(
+      JSON.stringify(granted(await historyOf(again.host, again.store, dora.match, dora.holder, 200)).events),
+    ).toContain("On a branch.");
+    const [branch] = granted(await branchTree(again, null, [anna.code], "here"));
+    expect(branch).toMatchObject({ code: ticket.code, people: 2, openSeats: [], by: "Carl" });
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("wakes from a snapshot as it was", async () => {
+    const { archive, anna, store } = await setUp();
+    const ticket = await fork(archive, asking(anna, { seats: [] }));
+    const { ear } = await sit(archive.host, ticket);
+    await until("the branch has ended", () => ear.view.phase === "ended");
+    const before = granted(await archive.host.look(ticket.match, (t) => t.state));
+    await archive.host.close();
+    expect((await store.getSnapshot(ticket.match))?.seq).toBeGreaterThan(6);
+    const again = await archiveOver(store);
+    expect(granted(await again.host.look(ticket.match, (t) => t.state))).toEqual(before);
+  });
+
+  it("of a branch works, leaves whichever match the entry is of, and exports alone", async () => {
+    const { archive, anna, store } = await setUp();
+    const first = await fork(archive, asking(anna, { seats: [], luck: "new" }));
+    await playOut(archive, first);
+    const second = await fork(archive, asking(first, { seats: [], seq: 12, title: "Second" }));
+    expect((await store.matchById(second.match))?.parent).toEqual({ match: first.match, seq: 12 });
+    const early = await fork(archive, asking(first, { seats: [], seq: 6, title: "Early" }));
+    expect((await store.matchById(early.match))?.parent).toEqual({ match: "mparent", seq: 6 });
+    await playOut(archive, second);
+    const past = granted(await openPast(archive, { code: second.code, token: second.token }, "here"));
+    expect(past.course.entries.map((e) => e.seq)).toEqual(past.course.entries.map((_, i) => i + 1));
+    const file = matchFile(past.course, past.last, past.loaded.hash, past.parent);
+    expect(proveFile(file)).toMatchObject({ ok: true, entries: past.course.entries.length });
+    expect(file).not.toContain(SECRET);
+    const { steps } = await replayOf(past.course, { kind: "spectator" }, "log");
+    expect(steps.filter((s) => s.events.some((e) => e.type === "branched")).map((s) => s.seq)).toEqual([
+      7, 13,
+    ]);
+  });
+
+  it("may be written on by its maker only", async () => {
+    const { archive, anna } = await setUp();
+    const ticket = await fork(archive, asking(anna));
+    const note = { title: "Renamed", note: "Two\nlines", tags: ["a"], colour: 7 };
+    const other = await joinTable(archive.host, ticket, "Eve");
+    for (const [token, refused] of [
+      [other.token, "notYours"],
+      [anna.token, "badToken"],
+    ] as const)
+      expect(await markBranch(archive, ticket.code, { token, ...note }, "here")).toMatchObject({ refused });
+    expect(await markBranch(archive, ticket.code, { token: ticket.token, ...note }, "here")).toMatchObject(
+      note,
+    );
+    const { synced } = await sit(archive.host, ticket);
+    expect(synced.branch).toMatchObject({ title: "Renamed", colour: 7 });
+    expect(await markBranch(archive, anna.code, { token: anna.token, ...note }, "here")).toMatchObject({
+      refused: "notYours",
+    });
+  });
+});
+
+describe("a tree", () => {
+  it("shows what is listed, what one names, and what leads there", async () => {
+    const { archive, anna } = await setUp();
+    const hidden = await fork(archive, asking(anna, { seats: [], title: "Hidden" }));
+    await playOut(archive, hidden);
+    await fork(archive, asking(hidden, { seats: [], seq: 10, title: "Hidden too" }));
+    await fork(archive, asking(anna, { title: "Listed", listed: true }));
+    const titles = async (codes: string[]) =>
+      granted(await branchTree(archive, null, codes, "here"))
+        .map((b) => b.title)
+        .sort();
+    expect(await titles([anna.code])).toEqual(["Listed"]);
+    expect(await titles([hidden.code])).toEqual(["Hidden", "Listed"]);
+    const shown = await fork(archive, asking(hidden, { seats: [], seq: 10, title: "Shown", listed: true }));
+    expect(await titles([anna.code])).toEqual(["Hidden", "Listed", "Shown"]);
+    const [branch] = granted(await branchTree(archive, null, [shown.code], "here")).filter(
+      (b) => b.title === "Shown",
+    );
+    expect(branch?.point.of).toEqual({ code: hidden.code });
+    expect(await branchTree(archive, "moon", [], "here")).toMatchObject({ refused: "unknownScenario" });
+    expect(await branchTree(archive, null, ["222222"], "here")).toMatchObject({ refused: "unknownMatch" });
+  });
+});
+
+describe("no branch", () => {
+  it("leaves a match that is running, also not for who sits at it", async () => {
+    const { archive } = await setUp();
+    const ticket = await openTable(archive.host, ["borea.head"]);
+    expect(await refusalOf(archive, asking(ticket, { seq: 1 }))).toMatchObject({ refused: "notEnded" });
+    const branch = await fork(archive, asking((await setUpIn(archive.store)).anna));
+    expect(await refusalOf(archive, asking(branch, { seq: 1 }))).toMatchObject({ refused: "notEnded" });
+  });
+
+  it("leaves a match that one has no place at, an entry that is not there, or the end", async () => {
+    const { archive, anna, story } = await setUp();
+    expect(await refusalOf(archive, asking(anna, { past: { code: anna.code } }))).toMatchObject({
+      refused: "badToken",
+    });
+    const to = story.entries.length - 1;
+    for (const seq of [to + 1, 9999])
+      expect(await refusalOf(archive, asking(anna, { seq }))).toEqual({
+        refused: "unknownNode",
+        with: { from: 0, to },
+      });
+    expect(granted(await openBranch(archive, asking(anna, { seq: to }), "here", () => 1)).code).toBeDefined();
+    expect(granted(await openBranch(archive, asking(anna, { seq: 0 }), "here", () => 1)).code).toBeDefined();
+  });
+
+  it.each([
+    ["seats of two delegations", { seats: ["borea.head", "arden.head"] }, "otherDelegation"],
+    ["a seat that is not there", { seats: ["borea.king"] }, "unknownSeat"],
+    ["a seat twice", { seats: ["borea.head", "borea.head"] }, "seatTaken"],
+    ["an open seat that is not there", { open: ["__proto__"] }, "unknownSeat"],
+    ["an open seat that its maker takes", { open: ["borea.head"] }, "seatTaken"],
+  ])("is opened with %s, and nothing is stored of it", async (_what, more, refused) => {
+    const { archive, anna, store } = await setUp();
+    expect(await refusalOf(archive, asking(anna, more))).toMatchObject({ refused });
+    expect(await store.branchesOf("mparent", 9)).toEqual([]);
+  });
+});
+
+/** A second match that has ended, in the same store. */
+const setUpIn = (store: Store) => putStory(store, playedStory("mother2"));
