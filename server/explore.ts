@@ -6,7 +6,8 @@ import type { Eyes } from "../shared/exploring.ts";
 import { read } from "./asks.ts";
 import { openBranch } from "./branches.ts";
 import { branchTree, markBranch } from "./branchTree.ts";
-import { branchSchema, exportSchema, markSchema, replaySchema } from "./exploreAsks.ts";
+import { compare } from "./compare.ts";
+import { branchSchema, compareSchema, exportSchema, markSchema, replaySchema } from "./exploreAsks.ts";
 import { fileOf } from "./exports.ts";
 import type { Limit } from "./limits.ts";
 import { buckets } from "./limits.ts";
@@ -48,7 +49,13 @@ export function newExplore(archive: Exploring): Explore {
     if (isRefused(viewer)) return viewer;
     const make = () => packedReplay(past, ask.eyes, viewer);
     if (!past.ended) return { packed: await make() };
-    const key = JSON.stringify([past.row.match, ask.eyes, audienceKey(past.own), past.offered.length]);
+    const key = JSON.stringify([
+      past.row.match,
+      past.title,
+      ask.eyes,
+      audienceKey(past.own),
+      past.offered.length,
+    ]);
     const known = packs.get(key) ?? make();
     packs.delete(key);
     packs.set(key, known);
@@ -71,6 +78,12 @@ export function newExplore(archive: Exploring): Explore {
     return isRefused(ticket) ? ticket : { json: ticket };
   };
 
+  const compared = async (body: unknown, from: string): Promise<Reply> => {
+    const ask = read(compareSchema, body);
+    const both = isRefused(ask) ? ask : await compare(archive, ask, from);
+    return isRefused(both) ? both : { packed: await pack(JSON.stringify(both), 5) };
+  };
+
   const tree = async ({ query, from }: Asked): Promise<Reply> => {
     const codes = query.getAll("code");
     if (codes.length > MOST_CODES) return no("tooMany", { most: MOST_CODES });
@@ -88,6 +101,7 @@ export function newExplore(archive: Exploring): Explore {
     "POST /api/replay": replay,
     "POST /api/export": exported,
     "POST /api/branches": opened,
+    "POST /api/compare": compared,
   };
   return async (asked) => {
     const { method, path, from } = asked;
@@ -112,7 +126,7 @@ async function packedReplay(
   const replay = {
     code: row.recorded ? null : row.code,
     scenarioHash: loaded.hash,
-    title: loaded.scenario.title,
+    title: past.title,
     eyes,
     offered,
     ...told,

@@ -1,6 +1,7 @@
 /** Strict schemas of what is asked about the past. Unknown keys are mistakes. */
 import * as z from "zod";
 import {
+  type CompareAsk,
   EXPORTS,
   type ExportAsk,
   type MarkBranch,
@@ -33,4 +34,6 @@ export const branchSchema: z.ZodType<OpenBranch> = z.strictObject({
   change: id.nullable(),
 });
 export const markSchema: z.ZodType<MarkBranch> = z.strictObject({ token, ...noteFields });
+const node = z.strictObject({ past, seq: z.int().min(0) });
+export const compareSchema: z.ZodType<CompareAsk> = z.strictObject({ a: node, b: node, eyes });
 export const exportSchema: z.ZodType<ExportAsk> = z.strictObject({ past, as: z.enum(EXPORTS) });

@@ -30,6 +30,8 @@ export interface OpenPast {
   readonly row: MatchRow;
   /** The matches that it branches from, the root first. */
   readonly ancestors: readonly MatchRow[];
+  /** What a branch is called; the scenario's title for a root. */
+  readonly title: string;
   /** Where it leaves its parent; null for a root. */
   readonly parent: BranchPoint | null;
   readonly loaded: Loaded;
@@ -70,18 +72,19 @@ async function opened(
     loaded: table.loaded,
     origin: table.origin,
     ancestors: table.ancestors,
-    parent: markOf(table)?.point ?? null,
+    mark: markOf(table),
     entries: await logOf(store, table),
     last: table.state,
   }));
   if (isRefused(found)) return found;
-  const { loaded, origin, ancestors, parent, entries, last } = found;
+  const { loaded, origin, ancestors, mark, entries, last } = found;
   const own = holder === null ? GALLERY : viewerOf(last, holder);
   const ended = last.phase === "ended";
   return {
     row,
     ancestors,
-    parent,
+    title: mark?.title ?? loaded.scenario.title,
+    parent: mark?.point ?? null,
     loaded,
     course: { origin, entries: row.recorded ? entries : withheld(loaded.scenario, entries, own) },
     last,

@@ -90,6 +90,7 @@ export type StepBy = "person" | "bot" | "clock" | "facilitator";
 
 /** One entry as its viewer was told of it: steps of which one saw nothing are not there. */
 export interface ReplayStep {
+  /** The number of the entry. While the match runs, the viewer's own count: what was hidden from it leaves no gap. */
   readonly seq: number;
   /** ISO day of the simulated calendar: the first of the running round. */
   readonly day: string;
@@ -131,7 +132,10 @@ export interface BranchMark {
   readonly point: BranchPoint;
 }
 
-/** GET /api/branches?line=<scenario id> or ?code=<code>: the whole tree below that root, flat, oldest first. */
+/**
+ * GET /api/branches?line=<scenario id> or ?code=<code>: the tree below that root, flat, oldest first. Of branches that are
+ * not listed only those whose codes are named, by any further `code`, and those that lead to one that is shown.
+ */
 export interface Branch extends BranchMark {
   readonly code: string;
   readonly note: string;
@@ -210,7 +214,7 @@ export interface ComparedNode {
   readonly rounds: number;
   readonly phase: Phase;
   readonly ending: Ending | null;
-  /** Public figures by key (compareFigures.ts says which), in the unit of the view. */
+  /** Public figures by key (server/compare.ts says which), in the unit of the view. */
   readonly figures: Readonly<Record<string, number>>;
   readonly text: readonly ComparedArticle[];
   readonly instruments: readonly Instrument[];
