@@ -205,8 +205,11 @@ function mineFor(state: MatchState, party: PartyId): Mine {
   };
 }
 
-const byId = <T extends { readonly id: string }>(list: readonly T[]): Readonly<Record<string, T>> =>
-  Object.fromEntries(list.map((x) => [x.id, x]));
+function byId<T extends { readonly id: string }>(list: readonly T[]): Readonly<Record<string, T>> {
+  const found: Record<string, T> = {};
+  for (const x of list) found[x.id] = x;
+  return found;
+}
 
 type OwnKey = "who" | "seats" | "offers" | "instruments" | "mine" | "menu";
 
