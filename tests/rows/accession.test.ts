@@ -2,8 +2,7 @@
 import { expect, test } from "vitest";
 import { applicationsOf } from "../../shared/engine/rules/orders.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
-import { guaranteeOf } from "../../shared/engine/world/worth.ts";
+import { sheetOf } from "../../shared/engine/world/capital.ts";
 import { opensAccession } from "../../shared/lab/measures.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import {
@@ -18,18 +17,8 @@ import {
   timeOut,
   until,
 } from "../engine/given.ts";
-import { begun, real, text } from "./real.ts";
+import { begun, help, real, text, value } from "./real.ts";
 
-const everybody = (s: MatchState) => s.header.scenario.parties.map((p) => p.id);
-const help = (s: MatchState, clauses: readonly string[], signatories = everybody(s)) =>
-  guaranteeOf(
-    s.header.scenario,
-    sheetOf(s, s.header.scenario.treaty.defender),
-    text(...clauses),
-    signatories,
-  );
-const value = (s: MatchState, party: string, ...clauses: string[]) =>
-  worthTo(s, party, text(...clauses), everybody(s)).total;
 test("A12 no accession while a dispute is open: under a freeze its locks stay shut, after withdrawal they open", () => {
   const s = begun("istanbul-2022");
   for (const [lock, application] of [

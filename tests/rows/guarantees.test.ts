@@ -6,7 +6,7 @@ import { inForceClauses, sheetOf, worthTo } from "../../shared/engine/world/capi
 import { gapsOf, likenessToMinsk } from "../../shared/engine/world/draftGaps.ts";
 import { hazardFactors } from "../../shared/engine/world/durability.ts";
 import { trust } from "../../shared/engine/world/trust.ts";
-import { guaranteeOf, worth } from "../../shared/engine/world/worth.ts";
+import { worth } from "../../shared/engine/world/worth.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import {
   did,
@@ -20,18 +20,8 @@ import {
   timeOut,
   until,
 } from "../engine/given.ts";
-import { begun, real, text, withInForce } from "./real.ts";
+import { begun, everybody, help, real, text, value, withInForce } from "./real.ts";
 
-const everybody = (s: MatchState) => s.header.scenario.parties.map((p) => p.id);
-const help = (s: MatchState, clauses: readonly string[], signatories = everybody(s)) =>
-  guaranteeOf(
-    s.header.scenario,
-    sheetOf(s, s.header.scenario.treaty.defender),
-    text(...clauses),
-    signatories,
-  );
-const value = (s: MatchState, party: string, ...clauses: string[]) =>
-  worthTo(s, party, text(...clauses), everybody(s)).total;
 const hazard = (s: MatchState, ...clauses: string[]) =>
   hazardFactors(s, text(...clauses)).reduce((sum, f) => sum + f.size, 0);
 

@@ -9,11 +9,10 @@ import { trust } from "../../shared/engine/world/trust.ts";
 import { zoneOf } from "../../shared/lab/zone.ts";
 import { headerOf, variant } from "../engine/fixture.ts";
 import { agreedBetween, did, goOn, opened, sealed, talks, timeOut, until } from "../engine/given.ts";
-import { after, begun, real, text } from "./real.ts";
+import { after, begun, everybody, real, text } from "./real.ts";
 
 const mood = (s: MatchState, party: string) =>
   s.world.opinion.find((o) => o.party === party) as MatchState["world"]["opinion"][number];
-const everybody = (s: MatchState) => s.header.scenario.parties.map((p) => p.id);
 
 test("A40 what an occupation has hidden comes to light where one has ended, and never without one", () => {
   const scenario = real("istanbul-2022");

@@ -5,9 +5,8 @@ import type { MatchState } from "../../shared/engine/state.ts";
 import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
 import { hazardFactors } from "../../shared/engine/world/durability.ts";
 import { headerOf, testScenario } from "../engine/fixture.ts";
-import { after, begun, real, text } from "./real.ts";
+import { after, begun, everybody, real, text } from "./real.ts";
 
-const everybody = (s: MatchState) => s.header.scenario.parties.map((p) => p.id);
 test("A59 after a change at the patron the same offer has another answer", () => {
   const s = begun("brokered-2025");
   const worth = (x: MatchState) => worthTo(x, "usa", text("ceasefire/general"), everybody(x)).total;

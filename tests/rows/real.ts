@@ -1,11 +1,14 @@
 /** The scenarios that ship, opened for the rows that speak about them, and what several of these tests do to a state. */
 import { join } from "node:path";
 import { readScenario } from "../../server/scenarioFiles.ts";
+import type { PartyId } from "../../shared/engine/ids.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { fallShock } from "../../shared/engine/rules/shocks.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, MatchState } from "../../shared/engine/state.ts";
 import { turnFrom } from "../../shared/engine/turn.ts";
+import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
+import { type Guarantee, guaranteeOf } from "../../shared/engine/world/worth.ts";
 import { instrumentOf } from "../../shared/lab/measures.ts";
 import { headerOf } from "../engine/fixture.ts";
 
@@ -66,3 +69,19 @@ export const text = (...clauses: readonly string[]): readonly Clause[] =>
     const [issue, option, value] = c.split("/") as [string, string, string?];
     return value === undefined ? { issue, option } : { issue, option, value: Number(value) };
   });
+
+/** Every party of the match: those who would be bound by a text that all sign. */
+export const everybody = (s: MatchState): readonly PartyId[] => s.header.scenario.parties.map((p) => p.id);
+
+/** The guarantee that clauses make, as the defender believes. */
+export const help = (s: MatchState, clauses: readonly string[], signatories = everybody(s)): Guarantee =>
+  guaranteeOf(
+    s.header.scenario,
+    sheetOf(s, s.header.scenario.treaty.defender),
+    text(...clauses),
+    signatories,
+  );
+
+/** Worth of clauses to a party, were all bound by them. */
+export const value = (s: MatchState, party: PartyId, ...clauses: string[]): number =>
+  worthTo(s, party, text(...clauses), everybody(s)).total;

@@ -21,11 +21,10 @@ import {
   until,
 } from "../engine/given.ts";
 import { BOTH, inForce } from "./fixtureRows.ts";
-import { text } from "./real.ts";
+import { everybody, text } from "./real.ts";
 
 const mood = (s: MatchState, party: string) =>
   s.world.opinion.find((o) => o.party === party) as MatchState["world"]["opinion"][number];
-const everybody = (s: MatchState) => s.header.scenario.parties.map((p) => p.id);
 
 const FATAL = text("status/forgiven");
 const vital: Scenario = variant((s) => ({
