@@ -202,7 +202,6 @@ const askedOf = (
   most: number,
   config: Config,
 ): Asked => ({
-  request,
   method: request.method ?? "GET",
   path,
   query: new URLSearchParams((request.url ?? "").split("?")[1] ?? ""),

@@ -30,7 +30,6 @@ export type Reply =
 
 /** A request as routes see it. */
 export interface Asked {
-  readonly request: IncomingMessage;
   readonly method: string;
   /** Decoded, without its query. */
   readonly path: string;

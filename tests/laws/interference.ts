@@ -24,6 +24,7 @@ export interface Got {
   readonly inserted: number;
   /** Hidden commands after which the observer's view was another. */
   readonly noticed: readonly string[];
+  readonly entries: readonly Entry[];
 }
 
 const byOf = (state: MatchState, seat: SeatId): By | null => {
@@ -74,7 +75,13 @@ export function observed(
     if (i % 7 === 0 || i === p.entries.length - 1)
       views.push(JSON.stringify(engine.viewFor(state, observer)));
   }
-  return { told: JSON.stringify(engine.tell(p.header, entries, observer)), views, inserted, noticed };
+  return {
+    told: JSON.stringify(engine.tell(p.header, entries, observer)),
+    views,
+    inserted,
+    noticed,
+    entries,
+  };
 }
 
 /** Offer ids of the base run are counted: in the other run the same offer may have another number. */
