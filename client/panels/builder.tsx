@@ -5,11 +5,12 @@
 import { useState } from "preact/hooks";
 import { type Game, myParty } from "../store.ts";
 import { articleName, clauseShort, listWords, namesOf, partyName, partyNames, t } from "../words.ts";
-import { type Assessment, assess, judgedDraft } from "./judge.ts";
+import { type Assessment, assess, judgedDraft, wholeOf } from "./judge.ts";
 import { lapsesOf, type Problem, problems, toCommand, withoutClause } from "./package.ts";
 import { AddClause, Start } from "./packageStart.tsx";
 import { PackageTerms } from "./packageTerms.tsx";
 import { Refused, useAct } from "./parts.tsx";
+import { PauseAhead } from "./pauseView.tsx";
 import { builderOpen, currentPackage, keepPackage } from "./workbench.ts";
 import { WorthLine } from "./worthLine.tsx";
 
@@ -160,6 +161,9 @@ function Body({ game, value }: { game: Game; value: Assessment | null }) {
         </p>
       ))}
       {value !== null && draft.clauses.length > 0 && <Value game={game} value={value} />}
+      {draft.clauses.length > 0 && (
+        <PauseAhead game={game} clauses={wholeOf(scenario, view, judgedDraft(view, draft)).clauses} />
+      )}
       <Problems game={game} found={found} />
       <Answer game={game} sent={sent} />
       {draft.clauses.length > 0 && (

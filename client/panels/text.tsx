@@ -14,6 +14,7 @@ import { Filter } from "./filter.tsx";
 import { Instruments } from "./instruments.tsx";
 import { Offers } from "./offersView.tsx";
 import { Empty, Fold } from "./parts.tsx";
+import { PauseAhead } from "./pauseView.tsx";
 import { Procedure } from "./procedure.tsx";
 import { mayBuild } from "./workbench.ts";
 
@@ -90,6 +91,7 @@ export function TextOf({ game: g, reading = false }: { game: Game; reading?: boo
           <ArticleView key={row.issue.id} game={g} article={row} reading={reading} />
         ))}
         <LeftOpen game={g} />
+        <PauseAhead game={g} clauses={Object.values(g.view.agreed)} />
         {reading && <Offers game={g} />}
         <Doors game={g} />
         {!reading && <Procedure game={g} />}

@@ -119,6 +119,8 @@ export interface Obligation {
   readonly state: "running" | "done" | "broken";
   /** Capacity in which the obligor signed; left blank it can be denied once. */
   readonly capacity: "party" | "blank";
+  /** The ceiling that it sets on the obligor's force, in points; absent where it sets none. */
+  readonly ceiling?: { readonly manpower?: number; readonly materiel?: number };
 }
 
 /** One dated entry of the record: the only thing that trust is made of. */

@@ -9,11 +9,12 @@ import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Edit } from "../engine/scenario/scenarioChanges.ts";
 import type { Clause, Header, MatchState } from "../engine/state.ts";
 import {
+  type Capped,
   cappedBy,
   type Figures,
-  instrumentOf,
   opensAccession,
   talksFigures,
+  withInForce,
   worldFigures,
 } from "./measures.ts";
 import { rollOut } from "./rollOut.ts";
@@ -25,7 +26,7 @@ export interface Arm {
   /** What is changed; empty: the scenario as it stands. */
   readonly edits: readonly Edit[];
   /** Talks with bots; or the world alone under these postures, perhaps with clauses in force from the start. */
-  readonly play: "talks" | { readonly postures: Postures; readonly inForce?: "caps" };
+  readonly play: "talks" | { readonly postures: Postures; readonly inForce?: Capped };
   /** Read off a finished match beside what every match of its kind gives. */
   readonly more?: (state: MatchState) => Figures;
 }
@@ -120,11 +121,11 @@ const talks = (id: string, scenario: string, ...edits: readonly Edit[]): Arm => 
   edits,
   play: "talks",
 });
-const world = (id: string, scenario: string, postures: Postures, caps = false): Arm => ({
+const world = (id: string, scenario: string, postures: Postures, inForce?: Capped): Arm => ({
   id,
   scenario,
   edits: [],
-  play: caps ? { postures, inForce: "caps" } : { postures },
+  play: inForce ? { postures, inForce } : { postures },
 });
 
 /** One thing changed each, on the scenarios of 2022. */
@@ -146,7 +147,8 @@ export const VARIANT_ARMS: readonly Arm[] = [
   world("weekly-quiet", "istanbul-2022", always("hold", "hold")),
   world("weekly-strikes", "istanbul-2022", always("pressure", "hold")),
   world("pause", "armistice-2024", always("ceasefire", "ceasefire")),
-  world("pause-capped", "armistice-2024", always("ceasefire", "ceasefire"), true),
+  world("pause-capped", "armistice-2024", always("ceasefire", "ceasefire"), "both"),
+  world("pause-capped-defender", "armistice-2024", always("ceasefire", "ceasefire"), "defender"),
   world("no-pause", "armistice-2024", always("hold", "hold")),
 ];
 
@@ -173,8 +175,8 @@ export function playOne(arm: Arm, scenario: Scenario, n: number): Figures {
     return arm.more ? { ...talksFigures(state), ...arm.more(state) } : talksFigures(state);
   }
   const opened = openMatch(header);
-  const cap = arm.play.inForce === "caps" ? cappedBy(scenario) : null;
-  const from = cap ? { ...opened, instruments: [instrumentOf(opened, [cap])] } : opened;
+  const cap = arm.play.inForce ? cappedBy(scenario, arm.play.inForce) : null;
+  const from = cap ? withInForce(opened, [cap]) : opened;
   const figures: Record<string, number> = { ...worldFigures(from, 0) };
   let round = 0;
   runWorld(header, arm.play.postures, (state) => Object.assign(figures, worldFigures(state, ++round)), from);

@@ -172,7 +172,16 @@ export const SIGNS: readonly Check[] = [
     pick("pause", "strengthAttacker7"),
     -1,
   ),
-  means("pausePeace", "share", I, base("peaceUncapped"), base("peaceCapped"), -1),
+  means(
+    "pauseCappedDefender",
+    "strength",
+    A,
+    pick("pause-capped-defender", "strengthDefender7"),
+    pick("pause", "strengthDefender7"),
+    -1,
+  ),
+  means("pausePeace", "share", A, base("peaceUncapped"), base("peaceCapped"), -1),
+  means("pausePeaceOneSided", "share", A, base("peaceCappedDefender"), base("peaceUncapped"), -1),
 ];
 
 /** The arms that a list of checks needs, by id. */

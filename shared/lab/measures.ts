@@ -5,6 +5,7 @@
 
 import { exp } from "../engine/math.ts";
 import { holds } from "../engine/rules/conditions.ts";
+import { obligationsOf } from "../engine/rules/obligations.ts";
 import { lookup } from "../engine/scenario/lookup.ts";
 import type { Scenario } from "../engine/scenario/scenario.ts";
 import { type Clause, ENDINGS, type MatchState } from "../engine/state.ts";
@@ -50,7 +51,7 @@ const YEARS = 10;
 
 /**
  * Chance that the same text still holds after ten years, by the hazard of the model: with the strongest and the weakest
- * wording of the article on monitors and zones, with and without a guarantee of its own, with and without a cap on arms.
+ * wording of the article on monitors and zones, and with no ceiling on forces, one on the defender alone, one on both sides.
  */
 function peaceFigures(state: MatchState, clauses: readonly Clause[]): Figures {
   const { scenario } = state.header;
@@ -60,12 +61,16 @@ function peaceFigures(state: MatchState, clauses: readonly Clause[]): Figures {
     exp(-base * exp(hazardFactors(state, text).reduce((sum, f) => sum + f.size, 0)) * 12 * YEARS);
   const put = (clause: Clause | null): readonly Clause[] =>
     clause === null ? clauses : [...clauses.filter((c) => c.issue !== clause.issue), clause];
-  const cap = cappedBy(scenario);
   const withoutCap = clauses.filter((c) => !isCap(scenario, c));
+  const capped = (who: Capped): readonly Clause[] => {
+    const cap = cappedBy(scenario, who);
+    return cap === null ? withoutCap : [...withoutCap.filter((c) => c.issue !== cap.issue), cap];
+  };
   return {
     peaceGuarded: survival(put(guarded?.most ?? null)),
     peaceBare: survival(put(guarded?.least ?? null)),
-    peaceCapped: survival(cap === null ? clauses : [...withoutCap.filter((c) => c.issue !== cap.issue), cap]),
+    peaceCapped: survival(capped("both")),
+    peaceCappedDefender: survival(capped("defender")),
     peaceUncapped: survival(withoutCap),
   };
 }
@@ -90,16 +95,23 @@ export function bySafeguard(scenario: Scenario): { readonly most: Clause; readon
 }
 
 const isCap = (scenario: Scenario, c: Clause): boolean =>
-  lookup(scenario).option[c.issue]?.[c.option]?.tags?.includes("rearming-cap") === true;
+  lookup(scenario).option[c.issue]?.[c.option]?.duties.some((d) => d.cap !== undefined) === true;
 
-/** A clause that caps arms, or null where the scenario has none. */
-export function cappedBy(scenario: Scenario): Clause | null {
+/** Who is held down by a cap on forces: both principals by the same option, or the defender alone. */
+export type Capped = "both" | "defender";
+
+/** A clause that sets a ceiling on the forces of both sides or of the defender alone, at what it has on the first day or at its own figure's middle; null where the scenario has none. */
+export function cappedBy(scenario: Scenario, who: Capped): Clause | null {
+  const { attacker, defender } = scenario.treaty;
   for (const issue of scenario.issues)
-    for (const option of issue.options)
-      if (option.tags?.includes("rearming-cap") && option.closed !== true)
-        return option.quantity
-          ? { issue: issue.id, option: option.id, value: (option.quantity.min + option.quantity.max) / 2 }
-          : { issue: issue.id, option: option.id };
+    for (const option of issue.options) {
+      const held = option.duties.filter((d) => d.cap !== undefined).map((d) => d.obligor);
+      if (option.closed === true || !held.includes(defender)) continue;
+      if (held.includes(attacker) !== (who === "both")) continue;
+      return option.quantity
+        ? { issue: issue.id, option: option.id, value: (option.quantity.min + option.quantity.max) / 2 }
+        : { issue: issue.id, option: option.id };
+    }
   return null;
 }
 
@@ -145,6 +157,12 @@ export const instrumentOf = (
   failedBy: null,
   failedAt: null,
 });
+
+/** The state with that text in force, and with the duties that follow from it. */
+export function withInForce(state: MatchState, clauses: readonly Clause[]): MatchState {
+  const instrument = instrumentOf(state, clauses);
+  return { ...state, instruments: [instrument], obligations: obligationsOf(state, instrument) };
+}
 
 /** What a world without talks shows at the end of a round, by name and round: `willing3` and so on. */
 export function worldFigures(state: MatchState, round: number): Figures {

@@ -1,7 +1,9 @@
 /** After a signature: signs of everything that raises or lowers the hazard, and the survival curve with its band. */
 import { describe, expect, test } from "vitest";
+import { openMatch } from "../../shared/engine/open.ts";
 import type { Clause, MatchState } from "../../shared/engine/state.ts";
 import { epilogueOf, hazardFactors } from "../../shared/engine/world/durability.ts";
+import { withDuty } from "../rows/fixtureRows.ts";
 import { headerOf, variant } from "./fixture.ts";
 import { agreedBetween, clause, goOn, opened, ruledBy, sealed, talks, timeOut, until } from "./given.ts";
 
@@ -34,9 +36,21 @@ describe("what lowers the hazard", () => {
     expect(sum([TRUCE, clause("pledge", "any")])).toBeLessThan(sum([TRUCE, clause("pledge", "all")]));
     expect(sum([TRUCE, clause("pledge", "veto")])).toBe(sum([TRUCE]));
   });
-  test("a cap on rearming", () => {
-    expect(size("rearming", [TRUCE])).toBe(0.6);
-    expect(size("rearming", [TRUCE, clause("forces", "cap", 50)])).toBe(0);
+  test("a ceiling on both sides, for then a pause moves nothing; one on the weaker side alone raises it", () => {
+    const level = (...who: readonly string[]) =>
+      openMatch(
+        headerOf(
+          withDuty((d, issue) =>
+            issue === "truce" && who.includes(d.obligor)
+              ? { ...d, cap: { of: ["manpower", "materiel"], share: 1, basis: { assumed: "here" } } }
+              : d,
+          ),
+        ),
+      );
+    const free = size("rearming", [TRUCE]);
+    expect(free).toBeGreaterThan(0);
+    expect(size("rearming", [TRUCE], level("arden", "borea"))).toBe(0);
+    expect(size("rearming", [TRUCE], level("borea"))).toBeGreaterThanOrEqual(free);
   });
   test("trust on both sides", () => {
     const worse = opened(

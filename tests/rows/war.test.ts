@@ -3,19 +3,22 @@ import { expect, test } from "vitest";
 import { openMatch } from "../../shared/engine/open.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
 import { holds } from "../../shared/engine/rules/conditions.ts";
+import { doorsUnder } from "../../shared/engine/rules/doors.ts";
 import { closedBy } from "../../shared/engine/rules/talks.ts";
+import { publicScenario } from "../../shared/engine/scenario/public.ts";
 import type { Condition, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState, Posture } from "../../shared/engine/state.ts";
 import { debriefOf } from "../../shared/engine/view/debrief.ts";
 import { viewFor } from "../../shared/engine/view/view.ts";
 import { reservation, sheetOf } from "../../shared/engine/world/capital.ts";
+import { balanceOf, pauseAhead, standingIn } from "../../shared/engine/world/pause.ts";
 import { moveFront, wearSides } from "../../shared/engine/world/world.ts";
 import { opensAccession } from "../../shared/lab/measures.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import { always, runWorld } from "../../shared/lab/worldRun.ts";
 import { headerOf, testScenario, variant } from "../engine/fixture.ts";
 import { clause, goOn, opened, ranOut, until } from "../engine/given.ts";
-import { inForce, mean, seeds } from "./fixtureRows.ts";
+import { conduct, inForce, mean, seeds, withDuty } from "./fixtureRows.ts";
 import { begun, real, text } from "./real.ts";
 
 const front = (s: MatchState, change: Partial<MatchState["world"]>): MatchState => ({
@@ -155,6 +158,55 @@ test("A75 every ending carries the ledger of what the war has cost, deal or no d
 test("A78 a frozen line without status shuts the door to the alliance", () => {
   const i = begun("istanbul-2022");
   expect(opensAccession(i, ["alliance-open-dispute"], text("ceasefire/line-only"))).toBe(0);
+  // The same before anybody signs, read off the text alone.
+  const doors = (...clauses: string[]) =>
+    doorsUnder(i.header.scenario, (id) => i.locks[id] === true, text(...clauses));
+  expect(doors("ceasefire/line-only").shut).toContain("alliance-open-dispute");
+  expect(doors("ceasefire/general", "withdrawal/before").opened).toContain("alliance-open-dispute");
+  expect(doors("ceasefire/general", "withdrawal/before").shut).toEqual([]);
+});
+
+test("A78 before anybody signs, a text shows what a pause does to both sides' forces, with and without its ceilings", () => {
+  const s = begun("armistice-2024");
+  const scenario = publicScenario(s.header.scenario, "hash");
+  const view = viewFor(s, { kind: "seats", party: "ukraine", seats: ["ukraine.head"] });
+  const of = (...clauses: string[]) =>
+    pauseAhead(scenario, standingIn(scenario, view.world), text(...clauses));
+  const now = standingIn(scenario, view.world);
+  const free = of("ceasefire/line-only");
+  // Either side rearms, and not alike: the gap after five years differs from the one before.
+  expect(free.attacker.manpower).toBeGreaterThan(now.attacker.manpower);
+  expect(free.defender.materiel).toBeGreaterThan(now.defender.materiel);
+  expect(balanceOf(free)).toBeGreaterThan(balanceOf(now));
+  const capped = of("ceasefire/line-only", "forces/mutual");
+  expect(capped.attacker).toEqual({ manpower: now.attacker.manpower, materiel: now.attacker.materiel });
+  expect(capped.defender).toEqual({ manpower: now.defender.manpower, materiel: now.defender.materiel });
+  const oneSided = of("ceasefire/line-only", "forces/ceiling/500");
+  expect(oneSided.attacker).toEqual(free.attacker);
+  expect(oneSided.defender.manpower).toBeCloseTo(50, 0);
+  expect(balanceOf(oneSided)).toBeGreaterThan(balanceOf(free));
+});
+
+test("A78 in a pause a ceiling holds down who keeps it, half who evades it, not at all who breaks it; in war nobody", () => {
+  const scenario = withDuty((d, issue) =>
+    issue === "truce" && d.obligor === "arden"
+      ? { ...d, cap: { of: ["manpower", "materiel"], share: 1, basis: { assumed: "for this row" } } }
+      : d,
+  );
+  const began = inForce([clause("truce", "full")], "caps", scenario);
+  const after = (how: "honour" | "evade" | "breach") =>
+    goOn(began, conduct(how), until(3, "briefing")).state.world.sides[0];
+  const level = began.state.obligations.find((o) => o.obligor === "arden")?.ceiling?.manpower as number;
+  expect(after("honour").manpower).toBeLessThanOrEqual(level);
+  expect(after("evade").manpower).toBeGreaterThan(after("honour").manpower);
+  expect(after("breach").manpower).toBeGreaterThan(after("evade").manpower);
+  expect(after("breach").materiel).toBeGreaterThan(level);
+  // The other side has no ceiling, and grows.
+  const other = (n: 0 | 1) => goOn(began, conduct("honour"), until(3, "briefing")).state.world.sides[n];
+  expect(other(1).manpower).toBeGreaterThan(began.state.world.sides[1].manpower);
+  const caps = [{ party: "arden", ceiling: { manpower: 10 }, kept: 1 }];
+  const fought = (on: typeof caps) => wearSides(began.state, "hold", "hold", 4, on).sides[0].manpower;
+  expect(fought(caps)).toBe(fought([]));
 });
 
 test("A79 exhaustion past a threshold opens what was closed, and ends nothing by itself", () => {

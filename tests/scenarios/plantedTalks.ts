@@ -196,6 +196,31 @@ export const PLANTED_TALKS: readonly Planted[] = [
     plant: (s) => (option(s, "forces", "free").wording = "No more than {n}."),
   },
   {
+    code: "capMeasure",
+    at: "issues/forces/options/ceiling/duties/ceiling/cap",
+    plant: (s) => (option(s, "forces", "ceiling").duties[0].cap.share = 1),
+  },
+  {
+    code: "capMeasure",
+    at: "issues/foreign-forces/options/consult/duties/no-bases/cap",
+    plant: (s) =>
+      (option(s, "foreign-forces", "consult").duties[0].cap = {
+        of: ["manpower"],
+        perUnit: 1,
+        basis: { assumed: "planted" },
+      }),
+  },
+  {
+    code: "capForce",
+    at: "issues/forces/options/ceiling/duties/ceiling/cap",
+    plant: (s) => (option(s, "forces", "ceiling").duties[0].obligor = "partners"),
+  },
+  {
+    code: "capForce",
+    at: "issues/forces/options/ceiling/duties/ceiling/cap",
+    plant: (s) => (option(s, "forces", "ceiling").duties[0].dueRounds = 3),
+  },
+  {
     code: "quantityRange",
     at: "issues/forces/options/ceiling/quantity",
     plant: (s) => (option(s, "forces", "ceiling").quantity.min = 300),

@@ -11,6 +11,7 @@ import type { Duty } from "../scenario/scenario.ts";
 import type { Conduct, Instrument, MatchState, Obligation, Orders } from "../state.ts";
 import { diceOf, emit, type Turn } from "../turn.ts";
 import { inForceClauses } from "../world/capital.ts";
+import { type Cap, ceilingOf } from "../world/pause.ts";
 import { today } from "../world/trust.ts";
 import { safeguardsOf } from "../world/worth.ts";
 import { accuse, attribute, believersOf, book, dutyFor, optionFor, severityOf } from "./booking.ts";
@@ -42,9 +43,34 @@ export function obligationsOf(state: MatchState, instrument: Instrument): readon
             due: duty.dueRounds === null ? null : state.round + 1 + duty.dueRounds,
             state: "running",
             capacity: option.vague === true ? "blank" : "party",
+            ...ceilingFor(state, duty, obligor, clause.value),
           }),
         );
     });
+  });
+}
+
+/** The ceiling that a duty sets on a belligerent's force from now on. */
+function ceilingFor(
+  state: MatchState,
+  duty: Duty,
+  obligor: PartyId,
+  value: number | undefined,
+): Pick<Obligation, "ceiling"> {
+  const side = state.world.sides.find((s) => s.party === obligor);
+  const ceiling = side && ceilingOf(duty, value, side);
+  return ceiling ? { ceiling } : {};
+}
+
+/** The ceilings in force, and how far the round's orders keep to them. */
+export function capsInForce(state: MatchState, orders: Readonly<Record<PartyId, Orders>>): readonly Cap[] {
+  const m = state.header.scenario.model;
+  return state.obligations.flatMap((o): readonly Cap[] => {
+    const given = orders[o.obligor];
+    if (!o.ceiling || o.state !== "running" || !given) return [];
+    const conduct = conductOf(o, given);
+    const kept = conduct === "honour" ? 1 : conduct === "evade" ? m.capEvaded.value : 0;
+    return [{ party: o.obligor, ceiling: o.ceiling, kept }];
   });
 }
 

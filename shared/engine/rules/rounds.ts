@@ -16,7 +16,7 @@ import { isAfterTalks } from "./calendar.ts";
 import { holds } from "./conditions.ts";
 import { moveConsents } from "./consent.ts";
 import { carryOut, changeCapital, shiftMood } from "./effects.ts";
-import { carryOutAnswers, carryOutConduct, conductOf, contradict } from "./obligations.ts";
+import { capsInForce, carryOutAnswers, carryOutConduct, conductOf, contradict } from "./obligations.ts";
 import { agreedText, partiesToOffer } from "./offers.ts";
 import { standingOrders } from "./orders.ts";
 import { isOver, resultOf } from "./outcome.ts";
@@ -130,7 +130,10 @@ function moveWorld(
   const front = moveFront(turn.state, attacker, defender, weeks, diceOf(turn, "battlefield"));
   emit(turn, { type: "frontMoved", ...front });
   carryOutWithdrawals(turn, orders);
-  emit(turn, { type: "sidesChanged", ...wearSides(turn.state, attacker, defender, weeks) });
+  emit(turn, {
+    type: "sidesChanged",
+    ...wearSides(turn.state, attacker, defender, weeks, capsInForce(turn.state, orders)),
+  });
   const step = (level: "cut" | "keep" | "raise" | undefined): number =>
     level === "raise" ? 1 : level === "cut" ? -1 : 0;
   const levels = Object.fromEntries(

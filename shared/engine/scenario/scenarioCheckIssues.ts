@@ -1,5 +1,5 @@
 /** Checks of the articles: numbering, options with their duties, guarantees and quantities. */
-import type { Issue, Option } from "./scenario.ts";
+import type { Duty, Issue, Option } from "./scenario.ts";
 import { type Check, unique } from "./scenarioCheckKit.ts";
 
 export function checkIssues(check: Check): void {
@@ -38,6 +38,41 @@ export function checkIssues(check: Check): void {
   });
 }
 
+/** A ceiling needs a measure, and a force to hold down for as long as it lasts. */
+function checkCap({ scenario, tell }: Check, option: Option, duty: Duty, at: string): void {
+  const { cap } = duty;
+  if (!cap) return;
+  const path = `${at}/cap`;
+  if ((cap.perUnit === undefined) === (cap.share === undefined))
+    tell(
+      "capMeasure",
+      path,
+      "A ceiling is either points per unit or a share of what is there.",
+      "Keep one of perUnit and share.",
+    );
+  if (cap.perUnit !== undefined && !option.quantity)
+    tell(
+      "capMeasure",
+      path,
+      "The ceiling counts units, but the option has no quantity.",
+      "Add a quantity, or give a share.",
+    );
+  if (!scenario.treaty.principals.includes(duty.obligor))
+    tell(
+      "capForce",
+      path,
+      `"${duty.obligor}" has no force in this world.`,
+      "Let one of the two principals owe it.",
+    );
+  if (duty.dueRounds !== null)
+    tell(
+      "capForce",
+      path,
+      "The ceiling would end with the day on which it is due.",
+      "Set dueRounds to null.",
+    );
+}
+
 function checkOption(check: Check, issue: Issue, option: Option): void {
   const { scenario, tell } = check;
   const path = `issues/${issue.id}/options/${option.id}`;
@@ -51,6 +86,7 @@ function checkOption(check: Check, issue: Issue, option: Option): void {
     check.known("party", `${at}/obligor`, duty.obligor, [...check.parties, "guarantors"]);
     for (const p of duty.obligee) check.party(`${at}/obligee`, p);
     if (duty.notWithout !== undefined) check.party(`${at}/notWithout`, duty.notWithout);
+    checkCap(check, option, duty, at);
     if (duty.obligee.includes(duty.obligor))
       tell("dutyToSelf", at, `"${duty.obligor}" owes this duty to itself.`, "Take it off the obligees.");
     if (issue.limited && !scenario.treaty.principals.includes(duty.obligor))

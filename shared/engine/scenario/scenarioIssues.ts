@@ -1,6 +1,23 @@
 /** What can be agreed: articles, their options with treaty wording, and the duties that follow. Shapes only. */
 import * as z from "zod";
-import { date, domain, id, share, sourcedText, sourceIds, text } from "./scenarioParts.ts";
+import { basisSchema, date, domain, id, share, sourcedText, sourceIds, text } from "./scenarioParts.ts";
+
+const capSchema = z
+  .strictObject({
+    of: z.array(z.enum(["manpower", "materiel"])).min(1),
+    perUnit: z
+      .number()
+      .positive()
+      .optional()
+      .describe("Points of force for one unit of the option's number: the ceiling is that many."),
+    share: z
+      .number()
+      .positive()
+      .optional()
+      .describe("The ceiling is this share of what the obligor has when the duty begins."),
+    basis: basisSchema,
+  })
+  .describe("Holds down the force of a belligerent in a pause; `perUnit` or `share`, not both.");
 
 const dutySchema = z.strictObject({
   id,
@@ -34,6 +51,7 @@ const dutySchema = z.strictObject({
     .describe(
       "The duty is to agree on nothing with a principal without this party: an accepted offer among others breaks it.",
     ),
+  cap: capSchema.optional(),
 });
 
 const quantitySchema = z

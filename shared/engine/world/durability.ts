@@ -8,6 +8,7 @@ import { clamp, exp, round } from "../math.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Clause, Epilogue, MatchState } from "../state.ts";
 import { inForceClauses, sheetOf } from "./capital.ts";
+import { type Standing, shiftIn } from "./pause.ts";
 import { trust } from "./trust.ts";
 import { guaranteeOf, safeguardsOf } from "./worth.ts";
 
@@ -48,7 +49,7 @@ export function hazardFactors(state: MatchState, clauses: readonly Clause[]): re
     { factor: "guarantee", size: m.hazardGuarantee.value * guarantee.strength },
     { factor: "vague", size: m.hazardVague.value * options.filter((o) => o?.vague === true).length },
     { factor: "openStatus", size: m.hazardOpenStatus.value * (tagged("status-open") > 0 ? 1 : 0) },
-    { factor: "rearming", size: m.hazardRearming.value * (tagged("rearming-cap") > 0 ? 0 : 1) },
+    { factor: "rearming", size: m.hazardRearming.value * rearming(state, clauses) },
     { factor: "trust", size: m.hazardTrust.value * mutual },
     {
       factor: "injustice",
@@ -67,6 +68,27 @@ export function hazardFactors(state: MatchState, clauses: readonly Clause[]): re
     .map((f) => ({ factor: f.factor, size: round(f.size, 3) }))
     .filter((f) => f.size !== 0)
     .sort((a, b) => Math.abs(b.size) - Math.abs(a.size) || (a.factor < b.factor ? -1 : 1));
+}
+
+/** How much of a whole shift the balance of forces would make in a pause under these clauses, 0–1, whomever it favours. */
+function rearming(state: MatchState, clauses: readonly Clause[]): number {
+  const { scenario } = state.header;
+  return clamp(
+    Math.abs(shiftIn(scenario, standingOf(state), clauses)) / scenario.model.rearmingShift.value,
+    0,
+    1,
+  );
+}
+
+/** Both sides' forces now, and the aid that flows to the defender. */
+export function standingOf({ header, world }: MatchState): Standing {
+  const [attacker, defender] = world.sides;
+  const to = header.scenario.treaty.defender;
+  let aid = 0;
+  header.scenario.world.aid.forEach((flow, i) => {
+    if (flow.to === to) aid += world.aid[i]?.perWeek ?? 0;
+  });
+  return { attacker, defender, aid };
 }
 
 /** Pressure from those who support a party, 0–1: the share of its aid that has been taken away since the start. */

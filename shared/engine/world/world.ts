@@ -8,6 +8,7 @@ import type { Dice } from "../rng.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MatchState, Opinion, Posture, Side, World } from "../state.ts";
+import { appetite, type Cap, type Forces, underCaps } from "./pause.ts";
 
 /** Share of the country that the attacker holds, 0–1. */
 export function occupiedShare(scenario: Scenario, control: readonly number[]): number {
@@ -141,12 +142,16 @@ export interface SidesResult {
   readonly fortification: readonly number[];
 }
 
-/** Losses, replacement, exhaustion and digging in over one round of `weeks`. */
+/**
+ * Losses, replacement, exhaustion and digging in over one round of `weeks`. In a pause either side brings up less the nearer
+ * it is to what it can keep in peace, and no more than the ceilings that it keeps.
+ */
 export function wearSides(
   state: MatchState,
   attacker: Posture,
   defender: Posture,
   weeks: number,
+  caps: readonly Cap[] = [],
 ): SidesResult {
   const { scenario } = state.header;
   const m = scenario.model;
@@ -169,10 +174,10 @@ export function wearSides(
     (defender === "offensive" ? m.lossCountering.value : m.lossDefending.value);
   const aid =
     state.world.aid.reduce((sum, flow) => sum + (flow.coming[0] ?? 0), 0) * m.aidEffect.value * weeks;
+  const isQuiet = intensity <= m.quietBelow.value;
   const wear = (side: Side, posture: Posture, loss: number, materielIn: number, economy: number): Side => ({
     party: side.party,
-    manpower: round(Math.max(5, side.manpower - loss + m.recruitment.value * weeks), 3),
-    materiel: round(Math.max(5, side.materiel - loss * m.lossMateriel.value + materielIn), 3),
+    ...force(side, loss, materielIn),
     exhaustion: {
       manpower: round(
         clamp(side.exhaustion.manpower + loss * m.wearLoss.value - m.wearRest.value * weeks, 0, 1),
@@ -183,6 +188,21 @@ export function wearSides(
     },
     posture,
   });
+  function force(side: Side, loss: number, materielIn: number): Forces {
+    const up = (x: number, brought: number): number =>
+      isQuiet ? brought * appetite(scenario, side.party, x) : brought;
+    const next = {
+      manpower: side.manpower - loss + up(side.manpower, m.recruitment.value * weeks),
+      materiel: side.materiel - loss * m.lossMateriel.value + up(side.materiel, materielIn),
+    };
+    // A ceiling is one of peacetime: it is set aside while the guns speak.
+    const own = isQuiet ? caps.filter((c) => c.party === side.party) : [];
+    const held = own.length > 0 ? underCaps(scenario, side, next, own, weeks) : next;
+    return {
+      manpower: round(Math.max(5, held.manpower), 3),
+      materiel: round(Math.max(5, held.materiel), 3),
+    };
+  }
   const pressed = attacker === "pressure" ? 1 : 0;
   return {
     sides: [
@@ -200,7 +220,7 @@ export function wearSides(
       state.world.civilianHarm + (m.harmFighting.value * intensity + m.harmPressure.value * pressed) * weeks,
       3,
     ),
-    quiet: intensity <= 0.1 ? state.world.quiet + 1 : 0,
+    quiet: isQuiet ? state.world.quiet + 1 : 0,
     fortification: state.world.fortification.map((f) => round(clamp(f + m.digging.value * weeks, 0, 1), 4)),
   };
 }
