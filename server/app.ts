@@ -9,7 +9,7 @@ import type { Config } from "./config.ts";
 import { openFiles } from "./files.ts";
 import { type Host, newHost } from "./host.ts";
 import { newFront } from "./http.ts";
-import { NO_LINES } from "./lines.ts";
+import { openLines, type RecordedLine } from "./lines.ts";
 import type { Log } from "./log.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { openScenarios } from "./scenarios.ts";
@@ -30,6 +30,8 @@ export interface Parts {
   readonly config: Config;
   readonly store: Store;
   readonly scenarios: readonly Scenario[];
+  /** The recorded courses of scenarios among them. */
+  readonly lines?: readonly RecordedLine[];
   readonly log: Log;
   readonly time?: Time;
 }
@@ -39,6 +41,7 @@ export async function startApp({
   config,
   store,
   scenarios: playable,
+  lines: recorded = [],
   log,
   time = systemTime,
 }: Parts): Promise<App> {
@@ -47,6 +50,7 @@ export async function startApp({
   const host = newHost({ store, scenarios, time, log, metrics, settings: config.tables });
   const http = createServer({ requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16 * 1024 });
   const sockets = await openSockets(http, { host, store, time, log, metrics, limits: config.limits }, config);
+  const lines = openLines(store, scenarios, recorded, time, log);
   const files = openFiles(config.clientDir);
   const healthy = () =>
     store.matchById("m").then(
@@ -56,7 +60,7 @@ export async function startApp({
   http.on(
     "request",
     newFront(
-      { config, host, store, scenarios, files, lines: NO_LINES, time, log, metrics, healthy },
+      { config, host, store, scenarios, files, lines, time, log, metrics, healthy },
       sockets.enterRoom,
     ),
   );

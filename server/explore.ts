@@ -84,6 +84,15 @@ export function newExplore(archive: Exploring): Explore {
     return isRefused(both) ? both : { packed: await pack(JSON.stringify(both), 5) };
   };
 
+  let packedLine: Promise<Packed> | null = null;
+  const line = async (): Promise<Reply> => {
+    packedLine ??= archive.lines.all().then((all) => pack(JSON.stringify(all), 9));
+    packedLine.catch(() => {
+      packedLine = null;
+    });
+    return { packed: await packedLine };
+  };
+
   const tree = async ({ query, from }: Asked): Promise<Reply> => {
     const codes = query.getAll("code");
     if (codes.length > MOST_CODES) return no("tooMany", { most: MOST_CODES });
@@ -103,14 +112,18 @@ export function newExplore(archive: Exploring): Explore {
     "POST /api/branches": opened,
     "POST /api/compare": compared,
   };
+  const looks: Readonly<Record<string, (asked: Asked) => Promise<Reply>>> = {
+    "/api/line": line,
+    "/api/branches": tree,
+  };
   return async (asked) => {
     const { method, path, from } = asked;
     const code = method === "POST" ? /^\/api\/branches\/([^/]+)$/.exec(path)?.[1] : undefined;
     const route = code === undefined ? routes[`${method} ${path}`] : marked.bind(null, code);
-    const isTree = method === "GET" && path === "/api/branches";
-    if (!route && !isTree) return undefined;
+    const look = method === "GET" ? looks[path] : undefined;
+    if (!route && !look) return undefined;
     if (!within(from)) return no("tooFast");
-    if (!route) return tree(asked);
+    if (!route) return look?.(asked);
     const body = await asked.body();
     return isRefused(body) ? body : route(body, from);
   };

@@ -1,9 +1,126 @@
-/** The recorded course of each scenario as a stored match that is over, found by the scenario's id. */
-import type { MatchRow } from "./store.ts";
+/**
+ * The recorded course of each scenario as a stored match that is over: decided once from a fixed seed, under an id made of
+ * what it was decided from. Never listed, never joined; found by the scenario's id, and open to everybody.
+ */
+import { setImmediate as turn } from "node:timers/promises";
+import { dayOf } from "../shared/engine/days.ts";
+import type { Entry } from "../shared/engine/log.ts";
+import type { Header } from "../shared/engine/state.ts";
+import type { Line, LineNode, LineStretch } from "../shared/exploring.ts";
+import { sha256 } from "./chain.ts";
+import type { Log } from "./log.ts";
+import type { Scenarios } from "./scenarios.ts";
+import { shelve } from "./shelve.ts";
+import type { MatchRow, Store } from "./store.ts";
+import type { Time } from "./time.ts";
+
+/** The recorded line of one scenario, as data and what it comes to. */
+export interface RecordedLine {
+  /** The scenario's id. */
+  readonly scenario: string;
+  /** Changes whenever the line does. */
+  readonly hash: string;
+  /** Decides the line's commands in a match with this header; the same every time. The last entry ends the match. */
+  decide(header: Header): Recorded;
+}
+export interface Recorded {
+  readonly entries: readonly Entry[];
+  readonly nodes: readonly LineNode[];
+}
 
 export interface Lines {
   /** The match of a scenario's recorded course; null when none is recorded. */
   rowOf(scenario: string): Promise<MatchRow | null>;
+  /** All lines as one, in the order of time. */
+  all(): Promise<Line>;
 }
 
-export const NO_LINES: Lines = { rowOf: async () => null };
+export const NO_LINES: Lines = { rowOf: async () => null, all: async () => ({ nodes: [], stretches: [] }) };
+
+interface Stored {
+  readonly row: MatchRow;
+  readonly nodes: readonly LineNode[];
+  readonly stretch: LineStretch;
+}
+
+/** Lines are decided and stored when somebody first asks, one after the other. */
+export function openLines(
+  store: Store,
+  scenarios: Scenarios,
+  recorded: readonly RecordedLine[],
+  time: Pick<Time, "now">,
+  log: Log,
+): Lines {
+  const known = new Map<string, Promise<Stored | null>>();
+  const stored = (line: RecordedLine): Promise<Stored | null> => {
+    const here = known.get(line.scenario);
+    if (here) return here;
+    const made = keep(store, scenarios, line, time).catch((err: unknown) => {
+      // Asked again, it is tried again; the other lines do not suffer.
+      known.delete(line.scenario);
+      log.error({ err, scenario: line.scenario }, "a recorded line could not be stored");
+      return null;
+    });
+    known.set(line.scenario, made);
+    return made;
+  };
+  return {
+    rowOf: async (scenario) => {
+      const line = recorded.find((one) => one.scenario === scenario);
+      return (line && (await stored(line))?.row) ?? null;
+    },
+    all: async () => {
+      const found: Stored[] = [];
+      for (const line of recorded) {
+        const one = await stored(line);
+        if (one) found.push(one);
+        await turn();
+      }
+      const early =
+        <T>(day: (x: T) => string) =>
+        (a: T, b: T) =>
+          dayOf(day(a)) - dayOf(day(b));
+      return {
+        nodes: found.flatMap((one) => one.nodes).sort(early((node) => node.date)),
+        stretches: found.map((one) => one.stretch).sort(early((stretch) => stretch.from)),
+      };
+    },
+  };
+}
+
+async function keep(
+  store: Store,
+  scenarios: Scenarios,
+  line: RecordedLine,
+  time: Pick<Time, "now">,
+): Promise<Stored | null> {
+  const loaded = scenarios.playable(line.scenario);
+  if (!loaded) return null;
+  const seed = sha256(`recorded ${loaded.scenario.id}`).slice(0, 32);
+  const seedHash = sha256(seed);
+  const { entries, nodes } = line.decide({ match: "m", scenario: loaded.scenario, seed, seedHash });
+  // Other rules may decide the same line otherwise: that is another past, and branches of the old one keep theirs.
+  const own = sha256([loaded.hash, line.hash, JSON.stringify(entries)].join("\n")).slice(0, 20);
+  const row: MatchRow = {
+    match: `m${own}`,
+    // No code that anybody could type.
+    code: `line ${own}`,
+    scenario: loaded.hash,
+    seed,
+    seedHash,
+    timed: false,
+    listed: false,
+    createdAt: time.now(),
+    parent: null,
+    recorded: true,
+    label: null,
+  };
+  await shelve(store, row, entries);
+  const { from, to } = loaded.card;
+  const { id, title } = loaded.scenario;
+  return {
+    row,
+    nodes,
+    stretch: { scenario: id, title, hash: loaded.hash, from, to, entries: entries.length },
+  };
+}

@@ -2,6 +2,7 @@
 import { type App, startApp } from "../../server/app.ts";
 import type { HostSettings } from "../../server/config.ts";
 import { type Config, LIMITS, type Limits, readConfig } from "../../server/config.ts";
+import type { RecordedLine } from "../../server/lines.ts";
 import { openLog } from "../../server/log.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
 import type { Store } from "../../server/store.ts";
@@ -14,6 +15,7 @@ export interface Start {
   readonly limits?: Partial<Limits>;
   readonly tables?: Partial<HostSettings>;
   readonly clientDir?: string;
+  readonly lines?: readonly RecordedLine[];
   readonly log?: ReturnType<typeof openLog>;
 }
 
@@ -28,6 +30,7 @@ export const startServer = (start: Start = {}): Promise<App> =>
     config: configOf(start),
     store: start.store ?? memoryStore(),
     scenarios: [testScenario],
+    lines: start.lines ?? [],
     log: start.log ?? openLog("silent"),
   });
 
