@@ -8,6 +8,7 @@ import "preact/jsx-runtime";
 import "@preact/signals";
 import "../shared/engine/days.ts";
 import "./actions.ts";
+import "./branchColours.ts";
 import "./eventWords.ts";
 import "./faces.ts";
 import "./flag.tsx";

@@ -116,6 +116,7 @@ async function firstLook(s: Session, look: (ticket: Ticket) => Promise<Seen | nu
     papers: {},
     link: "opening",
     clockSkew: synced.now - Date.now(),
+    branch: synced.branch ?? null,
   };
   s.opened?.resolve();
   s.opened = null;
@@ -196,6 +197,7 @@ async function resync(s: Session): Promise<void> {
       papers: known?.papers ?? {},
       link: "online",
       clockSkew: synced.now - Date.now(),
+      branch: synced.branch ?? null,
     };
     s.synced = true;
     s.attempts = 0;

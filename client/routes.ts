@@ -84,11 +84,12 @@ export const query: Signal<string> = signal("");
 /** The address of a path, which may have a query, with the parts of the present one that stay. */
 export function hrefTo(path: string): string {
   const renderer = rendererOf(location.search);
-  const [place = "", asked = ""] = path.split("?");
+  const [rest = "", hash] = path.split("#");
+  const [place = "", asked = ""] = rest.split("?");
   const search = new URLSearchParams(asked);
   if (renderer !== "auto") search.set("renderer", renderer);
   const text = search.toString().replaceAll("%2F", "/");
-  return text === "" ? place : `${place}?${text}`;
+  return `${place}${text === "" ? "" : `?${text}`}${hash === undefined ? "" : `#${hash}`}`;
 }
 
 function arrive(): void {
@@ -139,6 +140,6 @@ export function watchAddress(): void {
       return;
     if (link.hash !== "" && link.pathname === location.pathname) return;
     event.preventDefault();
-    goTo(link.pathname + link.search);
+    goTo(link.pathname + link.search + link.hash);
   });
 }

@@ -14,6 +14,7 @@ import {
   type SeatId,
 } from "../shared/engine/ids.ts";
 import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
+import type { BranchMark } from "../shared/exploring.ts";
 import type { SeenEvent, Ticket } from "../shared/protocol.ts";
 
 export const PANELS = ["brief", "text", "channels", "orders", "record", "world", "log"] as const;
@@ -36,6 +37,8 @@ export interface Game {
   readonly link: LinkState;
   /** Server's clock minus this machine's, in milliseconds. */
   readonly clockSkew: number;
+  /** What this table is called as a branch of another past; null when it is none. */
+  readonly branch: BranchMark | null;
 }
 
 /** What a panel should bring into view when it opens; panels read it and may clear it by openPanel(id). */

@@ -18,6 +18,7 @@ import type { Ticket } from "../../shared/protocol.ts";
 import { call, type HttpFailure } from "../http.ts";
 import { ticketFor } from "../memory.ts";
 import { pastPath, pastWith } from "./address.ts";
+import { forgetOwnBranches, ownBranches } from "./ownBranches.ts";
 import { newSeeker, type Seeker } from "./seeker.ts";
 
 let line: Promise<Line> | null = null;
@@ -73,13 +74,24 @@ export function askSeeker(of: BranchPoint["of"], eyes: Eyes | null): Promise<See
   return asked;
 }
 
-/** The whole tree below a line or a table. */
-export const askBranches = (of: BranchPoint["of"]): Promise<readonly Branch[]> =>
-  call(
-    "line" in of
-      ? `/api/branches?line=${encodeURIComponent(of.line)}`
-      : `/api/branches?code=${encodeURIComponent(of.code)}`,
-  );
+/** The whole tree below a line, or of the table with this code; this browser's own unlisted branches are in it. */
+export async function askBranches(of: BranchPoint["of"]): Promise<readonly Branch[]> {
+  const own = ownBranches();
+  const tree = (codes: readonly string[]): Promise<readonly Branch[]> => {
+    const search = new URLSearchParams("line" in of ? { line: of.line } : { code: of.code });
+    for (const code of codes) if (!("code" in of && of.code === code)) search.append("code", code);
+    return call(`/api/branches?${search}`);
+  };
+  try {
+    return await tree(own);
+  } catch (why) {
+    if (own.length === 0) throw why;
+    // One of them may have been cleared away.
+    const found = await tree([]);
+    forgetOwnBranches();
+    return found;
+  }
+}
 
 export const openBranch = (asked: OpenBranch): Promise<Ticket> => call("/api/branches", asked);
 

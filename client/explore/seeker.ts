@@ -117,5 +117,6 @@ export function gameAt(seeker: Seeker, place: number, scenario: PublicScenario):
     papers: {},
     link: "online",
     clockSkew: 0,
+    branch: null,
   };
 }

@@ -28,6 +28,12 @@ export function DebriefView({ game, debrief }: DebriefProps) {
         <p class="muted">{calendarWords(scenario, debrief.round, "debrief.round")}</p>
         <div class="row no-print">
           <Again game={game} />
+          <a class="btn" href={hrefTo(`/explore/t/${game.code}`)}>
+            {t("debrief.replay")}
+          </a>
+          <a class="btn" href={hrefTo(`/explore/t/${game.code}#tree`)}>
+            {t("debrief.tree")}
+          </a>
           <button type="button" class="btn" onClick={() => print()}>
             <Icon name="printer" /> {t("debrief.print")}
           </button>

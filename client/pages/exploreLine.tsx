@@ -10,11 +10,13 @@ import { nodesSeen } from "../explore/known.ts";
 import { gameAt } from "../explore/seeker.ts";
 import { hrefTo, noteAddress, query } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
+import { ForkDialog } from "./exploreFork.tsx";
 import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
 import { NodeCard } from "./exploreNode.tsx";
 import { Scrubber } from "./exploreScrubber.tsx";
 import { useSeeker } from "./exploreSeek.ts";
 import { StateTabs } from "./exploreState.tsx";
+import { TreeCard } from "./exploreTree.tsx";
 import { Loading } from "./frame.tsx";
 import { useAsk } from "./useAsk.ts";
 
@@ -58,6 +60,7 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
       setId(meant.id);
   }, [scenario, seq]);
 
+  const [forking, setForking] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const write = (node: LineNode, how: Looking): void => {
@@ -126,6 +129,12 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
             first={at <= 0}
             last={at >= nodes.length - 1}
             onStep={(by) => move(at + by)}
+            onFork={shown === null || shown.view.phase === "ended" ? undefined : () => setForking(true)}
+          />
+          <TreeCard
+            of={{ line: here.scenario }}
+            title={stretch?.title ?? ""}
+            here={{ of: { line: here.scenario }, seq: here.seq }}
           />
         </div>
         {seeking.state === "refused" ? (
@@ -138,6 +147,13 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
           <StateTabs game={shown} />
         )}
       </div>
+      {forking && sought !== null && (
+        <ForkDialog
+          point={{ of: { line: here.scenario }, seq: here.seq, date: here.date, title: here.title }}
+          scenario={sought.scenario}
+          onClose={() => setForking(false)}
+        />
+      )}
     </ExploreFrame>
   );
 }

@@ -4,12 +4,17 @@
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ReplayStep } from "../../shared/exploring.ts";
+import { tell } from "../actions.ts";
+import { calendarWords } from "../calendarWords.ts";
 import { type Looking, lookingOf, nodePath, pastPath } from "../explore/address.ts";
 import { jumpFrom, marksOf } from "../explore/marks.ts";
 import { gameAt } from "../explore/seeker.ts";
+import { joinMatch } from "../http.ts";
+import { keepTicket, keptName } from "../memory.ts";
 import { keepLooked, lookedUpTo } from "../panels/looked.ts";
 import { hrefTo, noteAddress, query } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
+import { ForkDialog } from "./exploreFork.tsx";
 import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
 import type { Sought } from "./exploreSeek.ts";
 import { useSeeker } from "./exploreSeek.ts";
@@ -17,7 +22,9 @@ import { StateTabs } from "./exploreState.tsx";
 import { StepCard } from "./exploreStep.tsx";
 import { stepWords, Track } from "./exploreTrack.tsx";
 import { Transport } from "./exploreTransport.tsx";
+import { TreeCard } from "./exploreTree.tsx";
 import { Loading } from "./frame.tsx";
+import { sayFailure } from "./useAsk.ts";
 
 interface ReplayProps {
   readonly code: string;
@@ -26,9 +33,19 @@ interface ReplayProps {
 
 export function ReplayPage({ code, seq }: ReplayProps) {
   const looking = lookingOf(query.value);
-  const seeking = useSeeker({ code }, looking.eyes);
+  const [reader, setReader] = useState(0);
+  const seeking = useSeeker({ code }, looking.eyes, reader);
   if (seeking.state === "here" && seeking.value.past === pastPath({ code }))
-    return <Told key={code} code={code} seq={seq} looking={looking} sought={seeking.value} />;
+    return (
+      <Told
+        key={code}
+        code={code}
+        seq={seq}
+        looking={looking}
+        sought={seeking.value}
+        onReader={() => setReader(reader + 1)}
+      />
+    );
   return (
     <ExploreFrame title={t("explore.replay.page", { code })} span={t("explore.replay.span", { code })}>
       {seeking.state !== "refused" ? (
@@ -47,12 +64,19 @@ export function ReplayPage({ code, seq }: ReplayProps) {
 
 const lookedKey = (code: string): string => `past.${code}`;
 
-function Told({ code, seq, looking, sought }: ReplayProps & { looking: Looking; sought: Sought }) {
+function Told({
+  code,
+  seq,
+  looking,
+  sought,
+  onReader,
+}: ReplayProps & { looking: Looking; sought: Sought; onReader: () => void }) {
   const { seeker, scenario } = sought;
   const { replay } = seeker;
   const [place, setPlace] = useState(() => (seq === null ? 0 : seeker.placeOf(seq)));
   const [rate, setRate] = useState(4);
   const [playing, setPlaying] = useState(false);
+  const [forking, setForking] = useState(false);
   const marks = useMemo(() => marksOf(replay.steps), [replay]);
   const now = useRef(place);
   now.current = place;
@@ -98,6 +122,15 @@ function Told({ code, seq, looking, sought }: ReplayProps & { looking: Looking; 
     keepLooked(lookedKey(code), farthest.current);
   }, [code, place]);
 
+  /** Whoever comes to a table that is over, as its reader, may see what every seat saw. */
+  const read = async (): Promise<void> => {
+    try {
+      keepTicket(await joinMatch(code, { name: keptName() || t("play.name.default") }));
+      onReader();
+    } catch (why) {
+      tell(sayFailure(why));
+    }
+  };
   const shown = useMemo(() => gameAt(seeker, place, scenario), [seeker, place, scenario]);
   const step: ReplayStep | undefined = replay.steps[place - 1];
   const lookedPlace = looked === 0 ? null : seeker.placeOf(looked);
@@ -108,6 +141,11 @@ function Told({ code, seq, looking, sought }: ReplayProps & { looking: Looking; 
       controls={
         <>
           <KnownSwitch known={looking.known} choose={(known) => look({ known })} />
+          {replay.ended && !replay.offered.includes("all") && (
+            <button type="button" class="btn" onClick={() => void read()}>
+              {t("explore.readers")}
+            </button>
+          )}
           <EyesPicker
             scenario={scenario}
             offered={replay.offered}
@@ -157,10 +195,24 @@ function Told({ code, seq, looking, sought }: ReplayProps & { looking: Looking; 
             step={step}
             replay={replay}
             when={step === undefined ? null : dateWords(step.day)}
+            onFork={replay.ended && shown.view.phase !== "ended" ? () => setForking(true) : undefined}
           />
+          <TreeCard of={{ code }} title={scenario.title} here={{ of: { code }, seq: seeker.seqAt(place) }} />
         </div>
         <StateTabs game={shown} />
       </div>
+      {forking && (
+        <ForkDialog
+          point={{
+            of: { code },
+            seq: seeker.seqAt(place),
+            date: step?.day ?? scenario.rounds[0]?.from ?? scenario.asOf,
+            title: step === undefined ? t("explore.step.start") : calendarWords(scenario, step.round),
+          }}
+          scenario={scenario}
+          onClose={() => setForking(false)}
+        />
+      )}
     </ExploreFrame>
   );
 }

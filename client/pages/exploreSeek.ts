@@ -20,7 +20,8 @@ export type Seeking =
   | { readonly state: "here"; readonly value: Sought }
   | { readonly state: "refused"; readonly text: string };
 
-export function useSeeker(of: BranchPoint["of"], eyes: Eyes | null): Seeking {
+/** `again` asks anew when it changes. */
+export function useSeeker(of: BranchPoint["of"], eyes: Eyes | null, again = 0): Seeking {
   const [seeking, set] = useState<Seeking>({ state: "asking" });
   const past = pastPath(of);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `past` names what is asked for
@@ -37,6 +38,6 @@ export function useSeeker(of: BranchPoint["of"], eyes: Eyes | null): Seeking {
     return () => {
       here = false;
     };
-  }, [past, eyes]);
+  }, [past, eyes, again]);
   return seeking;
 }

@@ -5,6 +5,7 @@ import { Icon } from "../icons.tsx";
 import { loadOthers, PanelColumn } from "../panelColumn.tsx";
 import { whenIdle } from "../quiet.ts";
 import { rendererOf } from "../routes.ts";
+import { BranchRibbon } from "../shellBranch.tsx";
 import { Step, TableHeader } from "../shellHeader.tsx";
 import { TableMirror } from "../shellMirror.tsx";
 import { ShockNotice } from "../shellShock.tsx";
@@ -32,6 +33,7 @@ export function TablePage() {
   return (
     <div class={`table-page${showMirror ? " no-stage" : ""}`}>
       <TableHeader game={g} onTable={() => setDialog(true)} />
+      <BranchRibbon game={g} />
       <main id="content" class="stage-area" aria-label={t("table.stage")}>
         {drawn && !failed && <Stage onFailed={() => setFailed(true)} />}
         {failed && <p class="sr-only">{t("table.stageFailed")}</p>}

@@ -6,6 +6,8 @@ export const EN_DEBRIEF = {
   "debrief.afterTalks": "Ended after the talks, by {date}.",
   "debrief.not": "This match has not ended yet. The debrief opens when it has.",
   "debrief.back": "Back to the table",
+  "debrief.replay": "Replay this match",
+  "debrief.tree": "See this in the tree",
   "debrief.print": "Print",
   "debrief.again.other": "Play again with the other side",
   "debrief.again.same": "Play again",

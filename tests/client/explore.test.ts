@@ -13,8 +13,10 @@ import { labelsFor, nearest, placesOf, yearsOf } from "../../client/explore/line
 import { jumpFrom, marksOf, roundsOf } from "../../client/explore/marks.ts";
 import { meetingOf } from "../../client/explore/meetings.ts";
 import { EVERY, gameAt, newSeeker, reading } from "../../client/explore/seeker.ts";
+import { tagsOf } from "../../client/explore/tags.ts";
+import { BOX, grownFrom, layOutTree, rootOf } from "../../client/explore/treeLayout.ts";
 import { routeOf } from "../../client/routes.ts";
-import type { LineNode } from "../../shared/exploring.ts";
+import { type Branch, type LineNode, MAX_BRANCH_TAG, MAX_BRANCH_TAGS } from "../../shared/exploring.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { publicOf } from "./fixture.ts";
 import { courseOf, type Told, toldTo } from "./replays.ts";
@@ -279,5 +281,69 @@ describe("what stands out in a replay", () => {
       expect(r.from).toBe(rounds[i]?.to);
     });
     for (const r of rounds) for (let at = r.from; at < r.to; at++) expect(steps[at]?.round).toBe(r.round);
+  });
+});
+
+describe("the tree of branches", () => {
+  const branch = (code: string, of: Branch["point"]["of"], seq: number, createdAt = 0): Branch => ({
+    code,
+    title: code,
+    note: "",
+    tags: [],
+    colour: 0,
+    by: "Ada",
+    createdAt,
+    point: { of, seq, date: "2022-03-29" },
+    round: 2,
+    rounds: 7,
+    phase: "talks",
+    ending: null,
+    openSeats: [],
+    people: 1,
+    change: null,
+  });
+  const line = { line: "istanbul-2022" };
+  const all = [
+    branch("LATE22", line, 90),
+    branch("AAAA22", line, 14, 2),
+    branch("BBBB22", line, 14, 1),
+    branch("CCCC22", { code: "AAAA22" }, 40),
+    branch("DDDD22", { code: "AAAA22" }, 30),
+  ];
+
+  it("grows in the order of the entries at which branches leave, whatever the order of the answer", () => {
+    const codes = (grown: ReturnType<typeof grownFrom>): unknown =>
+      grown.map((g) => (g.children.length === 0 ? g.branch.code : [g.branch.code, codes(g.children)]));
+    expect(codes(grownFrom(line, all))).toEqual(["BBBB22", ["AAAA22", ["DDDD22", "CCCC22"]], "LATE22"]);
+  });
+
+  it("knows its root from any of its answers", () => {
+    expect(rootOf(all, { code: "CCCC22" })).toEqual(line);
+    expect(rootOf([], { code: "CCCC22" })).toEqual({ code: "CCCC22" });
+    const below = [branch("EEEE22", { code: "ROOT22" }, 3), branch("FFFF22", { code: "EEEE22" }, 9)];
+    expect(rootOf(below, { code: "FFFF22" })).toEqual({ code: "ROOT22" });
+  });
+
+  it("is laid out without a box over another, each link from where its branch leaves", () => {
+    const { points, boxes, width, height } = layOutTree(grownFrom(line, all));
+    expect(points.map((p) => p.seq)).toEqual([14, 90]);
+    expect(boxes).toHaveLength(all.length);
+    for (const a of boxes) {
+      expect(a.x + BOX.width).toBeLessThanOrEqual(width);
+      expect(a.y + BOX.height / 2).toBeLessThanOrEqual(height);
+      for (const b of boxes)
+        if (a !== b && a.x === b.x) expect(Math.abs(a.y - b.y)).toBeGreaterThan(BOX.height);
+    }
+    const box = (code: string) => boxes.find((b) => b.branch.code === code) as (typeof boxes)[number];
+    expect(box("CCCC22").from).toEqual({ x: box("AAAA22").x + BOX.width, y: box("AAAA22").y });
+    expect(box("LATE22").from.y).toBe(points[1]?.y);
+    expect(box("AAAA22").from.y).toBe(points[0]?.y);
+    expect(box("DDDD22").x).toBeGreaterThan(box("AAAA22").x);
+  });
+
+  it("takes as many tags as a branch may have", () => {
+    expect(tagsOf(" veto, class 4,,veto ,")).toEqual(["veto", "class 4"]);
+    expect(tagsOf("a,b,c,d,e,f,g,h")).toHaveLength(MAX_BRANCH_TAGS);
+    expect(tagsOf("x".repeat(80))[0]).toHaveLength(MAX_BRANCH_TAG);
   });
 });

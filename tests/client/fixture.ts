@@ -61,5 +61,6 @@ export function gameOf(match: Played, viewer: Viewer): Game {
     papers: {},
     link: "online",
     clockSkew: 0,
+    branch: null,
   };
 }
