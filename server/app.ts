@@ -4,14 +4,20 @@
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
+import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
+import { readChanges } from "./changeFiles.ts";
 import type { Config } from "./config.ts";
 import { openFiles } from "./files.ts";
 import { type Host, newHost } from "./host.ts";
 import { newFront } from "./http.ts";
+import { newLabJobs } from "./labJobs.ts";
+import { openPool } from "./labPool.ts";
 import { openLines, type RecordedLine } from "./lines.ts";
 import type { Log } from "./log.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
+import { tellMistake } from "./scenarioFiles.ts";
 import { openScenarios } from "./scenarios.ts";
 import { openSockets } from "./sockets.ts";
 import type { Store } from "./store.ts";
@@ -52,6 +58,8 @@ export async function startApp({
   const sockets = await openSockets(http, { host, store, time, log, metrics, limits: config.limits }, config);
   const lines = openLines(store, scenarios, recorded, time, log);
   const files = openFiles(config.clientDir);
+  const labJobs = newLabJobs({ pool: openPool(), store, time, log, limits: config.lab });
+  const changes = preparedFor(playable, config.scenariosDir);
   const healthy = () =>
     store.matchById("m").then(
       () => true,
@@ -60,7 +68,20 @@ export async function startApp({
   http.on(
     "request",
     newFront(
-      { config, host, store, scenarios, files, lines, time, log, metrics, healthy },
+      {
+        config,
+        host,
+        store,
+        scenarios,
+        files,
+        lines,
+        labJobs,
+        changes,
+        time,
+        log,
+        metrics,
+        healthy,
+      },
       sockets.enterRoom,
     ),
   );
@@ -71,10 +92,23 @@ export async function startApp({
     close: async () => {
       await sockets.close();
       http.closeAllConnections();
+      await labJobs.close();
       await host.close();
       await store.close();
     },
   };
+}
+
+/** The prepared what-ifs of every scenario. Throws with all mistakes. */
+function preparedFor(scenarios: readonly Scenario[], root: string): ReadonlyMap<string, readonly Change[]> {
+  const prepared = new Map<string, readonly Change[]>();
+  for (const scenario of scenarios) {
+    const read = readChanges(join(root, scenario.id), scenario);
+    if ("mistakes" in read)
+      throw new Error(`${scenario.id}: what-ifs with mistakes\n${read.mistakes.map(tellMistake).join("\n")}`);
+    prepared.set(scenario.id, read.changes);
+  }
+  return prepared;
 }
 
 const urlOf = (host: string, port: number): string =>

@@ -1,4 +1,4 @@
-/** Bundles the server into dist/server.js; packages stay where npm put them. */
+/** Bundles the server into dist/server.js and the laboratory's worker beside it; packages stay where npm put them. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -6,8 +6,8 @@ import { build } from "esbuild";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 await build({
-  entryPoints: [join(root, "server/main.ts")],
-  outfile: join(root, "dist/server.js"),
+  entryPoints: { server: join(root, "server/main.ts"), labWorker: join(root, "server/labWorker.ts") },
+  outdir: join(root, "dist"),
   bundle: true,
   platform: "node",
   format: "esm",

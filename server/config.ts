@@ -1,4 +1,5 @@
 /** Every setting of the server, read once from the environment. Loopback, port 2567 and ./data by default. */
+import type { LabLimits } from "./labJobs.ts";
 import type { Limit } from "./limits.ts";
 
 export interface Config {
@@ -16,6 +17,7 @@ export interface Config {
   readonly logLevel: string;
   readonly tables: HostSettings;
   readonly limits: Limits;
+  readonly lab: LabLimits;
 }
 
 /** How tables live. */
@@ -88,6 +90,13 @@ export const LIMITS: Limits = {
   grace: 60,
 };
 
+/** A class that asks for ten runs of the usual length at once, and one every five minutes for as long as it likes. */
+export const LAB_LIMITS: LabLimits = {
+  matches: { burst: 40_000, perSecond: 12 },
+  perAddress: 12,
+  jobs: 60,
+};
+
 /** The configuration that `env` asks for; throws a sentence when a value makes no sense. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return {
@@ -101,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: env.LOG_LEVEL ?? "info",
     tables: { ...HOST_SETTINGS, botPace: whole(env, "BOT_PACE", HOST_SETTINGS.botPace, 60_000) },
     limits: LIMITS,
+    lab: LAB_LIMITS,
   };
 }
 

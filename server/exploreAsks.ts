@@ -14,15 +14,15 @@ import { noteFields } from "./labels.ts";
 
 const id = z.string().min(1).max(120);
 const token = z.string().min(1).max(120);
-const past: z.ZodType<Past> = z.union([
+export const pastSchema: z.ZodType<Past> = z.union([
   z.strictObject({ line: id }),
   z.strictObject({ code: z.string().min(1).max(20), token: token.optional() }),
 ]);
 const eyes = z.string().min(1).max(120);
 
-export const replaySchema: z.ZodType<ReplayAsk> = z.strictObject({ past, eyes });
+export const replaySchema: z.ZodType<ReplayAsk> = z.strictObject({ past: pastSchema, eyes });
 export const branchSchema: z.ZodType<OpenBranch> = z.strictObject({
-  past,
+  past: pastSchema,
   seq: z.int().min(0),
   seats: z.array(id).max(8),
   name,
@@ -34,6 +34,6 @@ export const branchSchema: z.ZodType<OpenBranch> = z.strictObject({
   change: id.nullable(),
 });
 export const markSchema: z.ZodType<MarkBranch> = z.strictObject({ token, ...noteFields });
-const node = z.strictObject({ past, seq: z.int().min(0) });
+const node = z.strictObject({ past: pastSchema, seq: z.int().min(0) });
 export const compareSchema: z.ZodType<CompareAsk> = z.strictObject({ a: node, b: node, eyes });
-export const exportSchema: z.ZodType<ExportAsk> = z.strictObject({ past, as: z.enum(EXPORTS) });
+export const exportSchema: z.ZodType<ExportAsk> = z.strictObject({ past: pastSchema, as: z.enum(EXPORTS) });

@@ -3,6 +3,7 @@
  * which sees nothing but a checked request to enter a room. Refuses by value; no exception's text leaves.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
 import { ROOM } from "../shared/protocol.ts";
 import { enterSchema, joinSchema, openSchema, read } from "./asks.ts";
 import type { Config } from "./config.ts";
@@ -11,6 +12,8 @@ import type { Files } from "./files.ts";
 import { finder } from "./finding.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Host } from "./host.ts";
+import { newLab } from "./lab.ts";
+import type { LabJobs } from "./labJobs.ts";
 import { buckets } from "./limits.ts";
 import type { Lines } from "./lines.ts";
 import type { Log } from "./log.ts";
@@ -31,6 +34,9 @@ export interface Front {
   readonly scenarios: Scenarios;
   readonly files: Files;
   readonly lines: Lines;
+  readonly labJobs: LabJobs;
+  /** Prepared what-ifs by scenario id. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
   readonly time: Time;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -51,15 +57,9 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
   const joins = buckets(limits.joins, time);
   const opens = buckets(limits.opens, time);
   const find = finder(limits, time);
-  const explore = newExplore({
-    host,
-    store: front.store,
-    lines: front.lines,
-    find,
-    time,
-    limit: limits.past,
-    opens: limits.opens,
-  });
+  const archive = { host, store: front.store, lines: front.lines, find, time, limit: limits.past };
+  const explore = newExplore({ ...archive, opens: limits.opens });
+  const lab = newLab({ ...archive, jobs: front.labJobs, changes: front.changes });
   const refused = (response: ServerResponse, refusal: Refused): void =>
     sendRefusal(metrics, response, refusal);
   const packs = new WeakMap<Loaded, Promise<Packed>>();
@@ -162,6 +162,8 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
       if (path === "/api/look" && request.method === "POST") return look(request, response, from);
       const explored = await explore(askedOf(request, path, from, limits.body, config));
       if (explored !== undefined) return send(metrics, request, response, explored);
+      const found = await lab(askedOf(request, path, from, limits.body, config));
+      if (found !== undefined) return send(metrics, request, response, found);
       const reply = await api(request, path, from);
       if (reply === undefined) return notFound(response);
       return isRefused(reply)

@@ -10,19 +10,19 @@ export interface Limit {
   readonly perSecond: number;
 }
 
-/** True while there is something left. */
-export type Bucket = () => boolean;
+/** True while there is as much left as is taken: one, unless said otherwise. */
+export type Bucket = (cost?: number) => boolean;
 
 export function bucket(limit: Limit, time: Pick<Time, "now">): Bucket {
   let left = limit.burst;
   let at = time.now();
-  return () => {
+  return (cost = 1) => {
     const now = time.now();
     // A clock that jumps back gives nothing and takes nothing.
     left = Math.min(limit.burst, left + (Math.max(0, now - at) / 1000) * limit.perSecond);
     at = now;
-    if (left < 1) return false;
-    left -= 1;
+    if (left < cost) return false;
+    left -= cost;
     return true;
   };
 }
@@ -31,12 +31,12 @@ export function bucket(limit: Limit, time: Pick<Time, "now">): Bucket {
 const MOST_KEYS = 20_000;
 
 /** One bucket per key, such as an address. */
-export function buckets(limit: Limit, time: Pick<Time, "now">): (key: string) => boolean {
+export function buckets(limit: Limit, time: Pick<Time, "now">): (key: string, cost?: number) => boolean {
   const known = new Map<string, Bucket>();
-  return (key) => {
+  return (key, cost = 1) => {
     const mine = known.get(key) ?? bucket(limit, time);
     remember(known, key, mine);
-    return mine();
+    return mine(cost);
   };
 }
 

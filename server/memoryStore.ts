@@ -1,5 +1,15 @@
 /** The store port in memory: for tests and for playing without a disk. Forgets everything at exit. */
-import type { Append, Appended, Mark, MatchRow, Snapshot, Store, StoredEntry, TicketRow } from "./store.ts";
+import type {
+  Append,
+  Appended,
+  LabRow,
+  Mark,
+  MatchRow,
+  Snapshot,
+  Store,
+  StoredEntry,
+  TicketRow,
+} from "./store.ts";
 
 interface Shelf {
   row: MatchRow;
@@ -19,6 +29,7 @@ export interface MemoryStore extends Store {
 export function memoryStore(): MemoryStore {
   const scenarios = new Map<string, string>();
   const shelves = new Map<string, Shelf>();
+  const labs = new Map<string, LabRow>();
   let broken = false;
 
   const shelf = (match: string): Shelf => {
@@ -89,6 +100,13 @@ export function memoryStore(): MemoryStore {
     putTicket: async (ticket) => void shelf(ticket.match).tickets.push(ticket),
     ticketByHash: async (match, hash) =>
       shelves.get(match)?.tickets.find((t) => t.tokenHash === hash) ?? null,
+    putLab: async (row) => void (labs.has(row.id) || labs.set(row.id, row)),
+    labById: async (id) => labs.get(id) ?? null,
+    labsOf: async (match, limit) =>
+      [...labs.values()]
+        .filter((l) => l.match === match)
+        .sort((a, b) => b.createdAt - a.createdAt)
+        .slice(0, limit),
     close: async () => {},
   };
 }

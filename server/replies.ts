@@ -17,6 +17,12 @@ const STATUS: Readonly<Record<string, number>> = {
   tooFast: 429,
   tooMany: 429,
   lockedOut: 429,
+  labFull: 429,
+  labBusy: 429,
+  labSpent: 429,
+  unknownChange: 404,
+  unknownJob: 404,
+  unfitChange: 409,
   internal: 500,
   readOnly: 503,
 };

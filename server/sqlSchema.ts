@@ -53,6 +53,8 @@ export interface Tables {
   /** One row: the first id that no writer has taken for its entries. */
   entry_ids: { next: number };
   snapshots: { match: string; seq: number; hash: string; body: string };
+  /** Results of the laboratory. */
+  labs: { id: string; match: string; created_at: number; body: string };
   tickets: { match: string; token_hash: string; holder: string; name: string; created_at: number };
 }
 
@@ -133,6 +135,18 @@ export const migrations: Record<string, Migration> = {
       await add("recorded", "integer", (c) => c.notNull().defaultTo(0));
       await add("label", "text", (c) => c);
       await db.schema.createIndex("matches_parent").on("matches").columns(["parent", "created_at"]).execute();
+    },
+  },
+  "0004-labs": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema
+        .createTable("labs")
+        .addColumn("id", "text", (c) => c.primaryKey())
+        .addColumn("match", "text", (c) => c.notNull().references("matches.match"))
+        .addColumn("created_at", "bigint", (c) => c.notNull())
+        .addColumn("body", "text", (c) => c.notNull())
+        .execute();
+      await db.schema.createIndex("labs_match").on("labs").columns(["match", "created_at"]).execute();
     },
   },
 };

@@ -6,7 +6,7 @@ import { type Dialect, Kysely } from "kysely";
 import { groupCommit } from "./groupCommit.ts";
 import { logReaders } from "./sqlLog.ts";
 import { migrate, type Tables } from "./sqlSchema.ts";
-import type { MatchRow, Store } from "./store.ts";
+import type { LabRow, MatchRow, Store } from "./store.ts";
 
 /** Opens the store and brings its tables up to date. */
 export async function sqlStore(dialect: Dialect): Promise<Store> {
@@ -117,9 +117,30 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
       return { match, holder: row.holder, name: row.name, tokenHash, createdAt: row.created_at };
     },
 
+    putLab: async ({ id, match, createdAt, body }) => {
+      const values = { id, match, created_at: createdAt, body };
+      const insert = db.insertInto("labs").values(values);
+      await insert.onConflict((c) => c.doNothing()).execute();
+    },
+    labById: async (id) => {
+      const row = await db.selectFrom("labs").selectAll().where("id", "=", id).executeTakeFirst();
+      return row ? labRow(row) : null;
+    },
+    labsOf: async (match, limit) => {
+      const found = db.selectFrom("labs").selectAll().where("match", "=", match);
+      return (await found.orderBy("created_at", "desc").limit(limit).execute()).map(labRow);
+    },
+
     close: () => db.destroy(),
   };
 }
+
+const labRow = ({ id, match, created_at, body }: Tables["labs"]): LabRow => ({
+  id,
+  match,
+  createdAt: created_at,
+  body,
+});
 
 const matchRow = (row: Tables["matches"]): MatchRow => ({
   match: row.match,

@@ -77,6 +77,14 @@ export interface TicketRow {
   readonly createdAt: number;
 }
 
+/** A result of the laboratory: about which match, and everything else as JSON that no store reads. */
+export interface LabRow {
+  readonly id: string;
+  readonly match: string;
+  readonly createdAt: number;
+  readonly body: string;
+}
+
 export interface Store {
   /** Stores a scenario body under its hash; the same hash twice is one body. */
   putScenario(hash: string, body: string): Promise<void>;
@@ -111,6 +119,12 @@ export interface Store {
 
   putTicket(ticket: TicketRow): Promise<void>;
   ticketByHash(match: string, tokenHash: string): Promise<TicketRow | null>;
+
+  /** Keeps a result of the laboratory under its id; the same id twice is one result. */
+  putLab(row: LabRow): Promise<void>;
+  labById(id: string): Promise<LabRow | null>;
+  /** Results about a match, newest first. */
+  labsOf(match: string, limit: number): Promise<readonly LabRow[]>;
 
   close(): Promise<void>;
 }

@@ -160,6 +160,12 @@ export const SERVER_REFUSALS = [
   "internal",
   "tooMany",
   "lockedOut",
+  "labFull",
+  "labBusy",
+  "labSpent",
+  "unknownChange",
+  "unknownJob",
+  "unfitChange",
 ] as const;
 export interface ServerRefusal {
   readonly refused: (typeof SERVER_REFUSALS)[number];

@@ -91,6 +91,14 @@ export const EN_REFUSALS = {
   "refusal.internal": "Something went wrong on the server. Nothing was changed; try again.",
   "refusal.tooMany":
     "The server has as many tables as it takes, or too many requests came from here. Try again in a minute.",
+  "refusal.labFull": "The laboratory has enough to do at the moment. Try again in a few minutes.",
+  "refusal.labBusy": "You have {most} runs waiting already. Wait for one, or stop one.",
+  "refusal.labSpent":
+    "You have used up your share of the laboratory for now. It fills up again by the minute; ask for fewer matches, or later.",
+  "refusal.unknownChange": "This scenario has no such prepared change.",
+  "refusal.unknownJob": "There is no such run, or it is forgotten.",
+  "refusal.unfitChange":
+    "This change cannot be made here: what it names is not there, or has happened already.",
   "refusal.lockedOut": "Too many wrong codes came from here. Wait a few minutes and try again.",
   "refusal.unreachable": "The server did not answer. Check the connection and try again.",
 } as const;

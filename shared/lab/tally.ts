@@ -39,15 +39,15 @@ export interface Outcome {
 
 export const PEACE_MONTHS = 180;
 
-/** Reads a finished match; throws for one that has not ended. */
-export function outcomeOf(state: MatchState): Outcome {
+/** Reads a finished match; throws for one that has not ended. Not `whole`: the best text is not looked for, and counts 0. */
+export function outcomeOf(state: MatchState, whole = true): Outcome {
   const { result } = state;
   if (!result) throw new Error(`match ${state.header.match} has not ended`);
   const { attacker, defender } = state.header.scenario.treaty;
   const figures: Readonly<Record<MeasureId, number>> = {
     peace: peaceMonths(state),
     trust: 50 * (trust(state, attacker, defender, null).score + trust(state, defender, attacker, null).score),
-    zone: 100 * zoneOf(state).chance,
+    zone: whole ? 100 * zoneOf(state).chance : 0,
     losses: state.world.losses[0] + state.world.losses[1],
     harm: state.world.civilianHarm,
   };

@@ -30,10 +30,10 @@ export function whatIf(state: MatchState, edits: readonly Edit[]): WhatIf | Unfi
 /** The luck of pair n of a run: `seed` 0–999 chooses among lists that share no pair. */
 export const luckSeed = (seed: number, n: number): string => seedOf(seed * MOST_RUNS + n);
 
-/** How one match goes from here. */
-export function outcomeFrom({ state, script }: Start, luck: string): Outcome {
+/** How one match goes from here. `whole`: with the chance of the best text at its end, which takes a while to find. */
+export function outcomeFrom({ state, script }: Start, luck: string, whole = true): Outcome {
   const from = withSeed(state, luck);
-  return outcomeOf(rollOut(from.header, false, from, script).state);
+  return outcomeOf(rollOut(from.header, false, from, script).state, whole);
 }
 
 /** Pairs `from` up to but not including `to`. */

@@ -13,6 +13,7 @@ import { FAST } from "../host/house.ts";
 export interface Start {
   readonly store?: Store;
   readonly limits?: Partial<Limits>;
+  readonly lab?: Config["lab"];
   readonly tables?: Partial<HostSettings>;
   readonly clientDir?: string;
   readonly lines?: readonly RecordedLine[];
@@ -23,6 +24,7 @@ export const configOf = (start: Start = {}): Config => ({
   ...readConfig({ PORT: "0", CLIENT: start.clientDir ?? "/nonexistent" }),
   tables: { ...FAST, ...start.tables },
   limits: { ...LIMITS, ...start.limits },
+  ...(start.lab ? { lab: start.lab } : {}),
 });
 
 export const startServer = (start: Start = {}): Promise<App> =>

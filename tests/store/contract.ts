@@ -416,5 +416,25 @@ export function storeContract(name: string, open: () => Promise<Bench>): void {
       expect(await next.claim("m1")).toBeGreaterThan(fence);
       await next.close();
     });
+
+    it("keeps a result of the laboratory once, and lists those of a match, newest first", async () => {
+      const { store } = bench;
+      await store.createMatch(row("lab1"), "g");
+      await store.createMatch(row("lab2"), "g");
+      const result = (id: string, match: string, createdAt: number, body = id) => ({
+        id,
+        match,
+        createdAt,
+        body,
+      });
+      await store.putLab(result("r1", "lab1", 1));
+      await store.putLab(result("r2", "lab1", 2));
+      await store.putLab(result("r3", "lab2", 3));
+      await store.putLab(result("r1", "lab1", 9, "another"));
+      expect(await store.labById("r1")).toEqual(result("r1", "lab1", 1));
+      expect(await store.labById("none")).toBeNull();
+      expect((await store.labsOf("lab1", 10)).map((r) => r.id)).toEqual(["r2", "r1"]);
+      expect((await store.labsOf("lab1", 1)).map((r) => r.id)).toEqual(["r2"]);
+    });
   });
 }

@@ -216,7 +216,8 @@ function partyDebrief(
   };
 }
 
-function turningPoint(
+/** What an event turns, if it does: `state` is the one after it. */
+export function turningPoint(
   state: MatchState,
   event: Event,
 ): { code: TurningCode; with: Record<string, string | number> } | null {
