@@ -34,6 +34,9 @@ export const BARS: readonly Bar[] = [
   more(1, "commands", "commands through decide + apply, per core", "/s", [50_000, 500_000]),
   more(3, "matches", "whole matches with thinking bots in every seat, per core", "/s", [200, 2_000]),
   less(5, "seek", "seek anywhere in 2,000 events, p99, four times slower", "ms", [8, 0.25]),
+  less(5, "fork", "fork anywhere in 2,000 events, durable, until the ticket is there, p99", "ms", [100, 25]),
+  less(5, "forkBytes", "what the disk keeps of a fork", "B", [8_000, 2_000]),
+  less(5, "replay", "2,000 events told again through one pair of eyes", "ms", [500, 100]),
   less(
     6,
     "cpu",

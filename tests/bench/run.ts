@@ -28,7 +28,7 @@ interface Bench {
   measure(wanted: (bar: number) => boolean): Promise<readonly Measured[]>;
 }
 
-const FILES = ["engine", "rollouts", "seek", "append", "server", "storm", "crash", "start", "page"];
+const FILES = ["engine", "rollouts", "seek", "fork", "append", "server", "storm", "crash", "start", "page"];
 const asked = (bar: number): boolean => wanted.length === 0 || wanted.includes(bar);
 
 await mkdir(RESULTS, { recursive: true });
@@ -62,7 +62,7 @@ console.log(`\n${machine}; ${when} UTC; ${((performance.now() - began) / 60_000)
 
 // What a child that was killed could not clear away.
 for (const left of await readdir(RESULTS))
-  if (/^(load|crash|append|start|page)-/.test(left))
+  if (/^(load|crash|append|fork|start|page)-/.test(left))
     await rm(join(RESULTS, left), { recursive: true, force: true });
 await writeFile(
   join(RESULTS, "latest.json"),

@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { entryOf, findBreak, genesis } from "../../server/chain.ts";
+import { ancestorsOf, storedAfter } from "../../server/descent.ts";
 import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
 import { sqlStore } from "../../server/sqlStore.ts";
 import type { Command } from "../../shared/engine/command.ts";
@@ -16,6 +17,7 @@ import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { drift, fold } from "../../shared/engine/view/history.ts";
 import type { HistoryReply, ScenarioCard, SeenEvent, Ticket } from "../../shared/protocol.ts";
+import { playedStory, putStory } from "../host/shelf.ts";
 import { enter, type Player } from "./player.ts";
 
 const PEOPLE = 6;
@@ -84,20 +86,28 @@ async function post<T>(url: string, path: string, body: unknown): Promise<T> {
 }
 
 /** Opens a table and seats six people: heads first, so that as many delegations as can be have somebody. */
-async function seatPeople(url: string): Promise<Life[]> {
+async function seatPeople(url: string, ended: Ticket | null): Promise<Life[]> {
   const cards = (await (await fetch(`${url}/api/scenarios`)).json()) as ScenarioCard[];
   const card = cards[0];
   if (!card) throw new Error("no scenario");
   const seats = [...card.seats].sort(
     (a, b) => Number(b.seat.endsWith(".head")) - Number(a.seat.endsWith(".head")),
   );
-  const first = await post<Ticket>(url, "/api/matches", {
-    scenario: card.id,
-    seats: [],
-    name: "P0",
-    timed: false,
-    listed: false,
-  });
+  const table = { seats: [], name: "P0", timed: false, listed: false };
+  const first = ended
+    ? await post<Ticket>(url, "/api/branches", {
+        ...table,
+        past: { code: ended.code, token: ended.token },
+        seq: 6,
+        title: "Killed",
+        note: "",
+        tags: [],
+        colour: 0,
+        luck: "new",
+        open: [],
+        change: null,
+      })
+    : await post<Ticket>(url, "/api/matches", { ...table, scenario: card.id });
   const lives: Life[] = [];
   for (const { seat } of seats.slice(0, PEOPLE)) {
     const ticket = await post<Ticket>(url, `/api/matches/${first.code}/join`, { name: seat.slice(0, 40) });
@@ -227,14 +237,16 @@ async function checkLog(
   const row = await store.matchById(match);
   const body = row && (await store.getScenario(row.scenario));
   if (!row || !body) throw new Error("the match is gone");
-  const stored = await store.read(match, 0);
-  const broken = findBreak({ seq: 0, hash: genesis(row) }, stored, await store.end(match));
+  const ancestors = await ancestorsOf(store, row);
+  const root = ancestors[0] ?? row;
+  const stored = (await storedAfter(store, row, ancestors, 0)).map((one) => one.stored);
+  const broken = findBreak({ seq: 0, hash: genesis(root) }, stored, await store.end(match));
   if (broken) faults.push(`the log is broken at ${broken.seq}: ${broken.why}`);
   const header: Header = {
-    match,
+    match: root.match,
     scenario: scenarioSchema.parse(JSON.parse(body)),
-    seed: row.seed,
-    seedHash: row.seedHash,
+    seed: root.seed,
+    seedHash: root.seedHash,
   };
   const entries = stored.map(entryOf);
   fold(header, entries);
@@ -250,14 +262,31 @@ async function checkLog(
   return stored.length;
 }
 
-/** Plays and kills `rounds` times on one database. `plant`: a fault that the server is asked to have. */
-export async function crash(rounds: number, entry: string, plant = ""): Promise<CrashReport> {
+/** A match that has ended, in the database before any server is there. */
+async function endedMatch(data: string): Promise<Ticket> {
+  const store = await sqlStore(sqliteDialect(openSqlite(join(data, "ad-referendum.db"))));
+  const { anna } = await putStory(store, playedStory("mroot"));
+  await store.close();
+  return anna;
+}
+
+/**
+ * Plays and kills `rounds` times on one database. `plant`: a fault that the server is asked to have. `branched`: not at a
+ * new table, but on a branch of a match that has ended.
+ */
+export async function crash(
+  rounds: number,
+  entry: string,
+  plant = "",
+  branched = false,
+): Promise<CrashReport> {
   const data = mkdtempSync(join(tmpdir(), "crash-"));
+  const ended = branched ? await endedMatch(data) : null;
   const faults: string[] = [];
   let retried = 0;
   let child = await start(entry, data, plant);
   try {
-    const lives = await seatPeople(child.url);
+    const lives = await seatPeople(child.url, ended);
     for (let round = 0; round < rounds; round++) {
       let alive = true;
       const playing = Promise.all(lives.map((life) => play(life, round, () => alive)));
