@@ -14,7 +14,7 @@ import type { MatchState } from "../shared/engine/state.ts";
 import type { OpenBranch } from "../shared/exploring.ts";
 import type { Ticket } from "../shared/protocol.ts";
 import { genesis, sealEntry } from "./chain.ts";
-import { ownerOf, storedAfter } from "./descent.ts";
+import { ownerOf } from "./descent.ts";
 import type { Label } from "./labels.ts";
 import { createWithCode } from "./opening.ts";
 import { type Archive, type OpenPast, openPast } from "./past.ts";
@@ -63,7 +63,7 @@ export async function openBranch(
     change: ask.change,
     date: dayIn(loaded.scenario, before.round),
   };
-  const start = await hashAt(archive, past, ask.seq);
+  const start = hashAt(past, ask.seq);
   const wanted = {
     match,
     scenario: loaded.hash,
@@ -118,13 +118,9 @@ function lastPlayed({ course }: OpenPast): number {
   return end ? end.seq - 1 : course.entries.length;
 }
 
-/** The hash of entry `seq` in the log that `past` stands in. */
-async function hashAt({ store }: Archive, { row, ancestors }: OpenPast, seq: number): Promise<string> {
-  if (seq === 0) return genesis(ancestors[0] ?? row);
-  const found = (await storedAfter(store, row, ancestors, seq - 1)).find(({ stored }) => stored.seq === seq);
-  if (!found) throw new Error(`match ${row.match} has no entry ${seq}`);
-  return found.stored.hash;
-}
+/** The hash after which a branch at `seq` goes on. */
+const hashAt = ({ row, ancestors, hashes }: OpenPast, seq: number): string =>
+  hashes[seq - 1] ?? genesis(ancestors[0] ?? row);
 
 function newLuck(): { readonly seed: string; readonly seedHash: string } {
   const seed = randomBytes(16).toString("hex");

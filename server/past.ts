@@ -15,7 +15,7 @@ import { isRefused, no, type Refused } from "./refused.ts";
 import type { Course } from "./replay.ts";
 import type { Loaded } from "./scenarios.ts";
 import type { MatchRow, Store } from "./store.ts";
-import { logOf } from "./table.ts";
+import { wholeLog } from "./table.ts";
 import { viewerOf } from "./tell.ts";
 
 export interface Archive {
@@ -37,6 +37,8 @@ export interface OpenPast {
   readonly loaded: Loaded;
   /** From the very first entry, with what is withheld from the asker. */
   readonly course: Course;
+  /** Of each entry, as it is stored. */
+  readonly hashes: readonly string[];
   readonly last: MatchState;
   readonly ended: boolean;
   /** The asker's own place: the seats held at the end, or now; the gallery for who has none. */
@@ -73,11 +75,12 @@ async function opened(
     origin: table.origin,
     ancestors: table.ancestors,
     mark: markOf(table),
-    entries: await logOf(store, table),
+    log: await wholeLog(store, table),
     last: table.state,
   }));
   if (isRefused(found)) return found;
-  const { loaded, origin, ancestors, mark, entries, last } = found;
+  const { loaded, origin, ancestors, mark, log, last } = found;
+  const { entries, hashes } = log;
   const own = holder === null ? GALLERY : viewerOf(last, holder);
   const ended = last.phase === "ended";
   return {
@@ -87,6 +90,7 @@ async function opened(
     parent: mark?.point ?? null,
     loaded,
     course: { origin, entries: row.recorded ? entries : withheld(loaded.scenario, entries, own) },
+    hashes,
     last,
     ended,
     own,

@@ -31,6 +31,12 @@ export interface House {
   readonly settings: HostSettings;
 }
 
+/** A log from the root on, and the hash of each of its entries. */
+export interface WholeLog {
+  readonly entries: readonly Entry[];
+  readonly hashes: readonly string[];
+}
+
 export interface Table {
   /** Its label may change while it is played. */
   row: MatchRow;
@@ -57,7 +63,7 @@ export interface Table {
   snapshotAt: number;
   debrief: Debrief | null;
   /** The log as it was last read, while nobody needs its memory for anything else. */
-  log: WeakRef<readonly Entry[]> | null;
+  log: WeakRef<WholeLog> | null;
 }
 
 /** One flat text: put together from parts, it would keep the frame that the id came in. */
@@ -152,9 +158,9 @@ export async function missed(store: Store, table: Table): Promise<readonly Store
  * The log as far as the table has come, from the root on. Read once for all who come at the same time. What people wrote
  * in private at a match above a branch is withheld at the branch from everybody.
  */
-export async function logOf(store: Store, table: Table): Promise<readonly Entry[]> {
+export async function wholeLog(store: Store, table: Table): Promise<WholeLog> {
   const known = table.log?.deref();
-  if (known?.length === table.end.seq) return known;
+  if (known?.entries.length === table.end.seq) return known;
   const { row, ancestors, loaded } = table;
   const all = await storedAfter(store, row, ancestors, 0);
   const shared = all.filter((one) => one.of !== row);
@@ -163,10 +169,17 @@ export async function logOf(store: Store, table: Table): Promise<readonly Entry[
     return one.of.recorded ? [entry] : withheld(loaded.scenario, [entry], { kind: "spectator" });
   };
   const own = all.slice(shared.length).filter(({ stored }) => stored.seq <= table.end.seq);
-  const log = [...shared.flatMap(told), ...own.map(({ stored }) => entryOf(stored))];
+  const log: WholeLog = {
+    entries: [...shared.flatMap(told), ...own.map(({ stored }) => entryOf(stored))],
+    hashes: [...shared, ...own].map(({ stored }) => stored.hash),
+  };
   table.log = new WeakRef(log);
   return log;
 }
+
+/** The entries of the log as far as the table has come. */
+export const logOf = async (store: Store, table: Table): Promise<readonly Entry[]> =>
+  (await wholeLog(store, table)).entries;
 
 /** The table's state for the store. The header is not in it: it is stored once, with the match. */
 export function snapshotOf(table: Table): Snapshot {
