@@ -2,40 +2,22 @@
  * The prepared what-ifs of a scenario, from the changes.json beside its other files: read with their schema, and tried on
  * the scenario, so that none is about something that is not there. They are no part of the scenario and of its hash.
  */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import { type Change, changesSchema } from "../shared/engine/scenario/scenarioChanges.ts";
 import { type Mistake, suggest } from "../shared/engine/scenario/scenarioMistakes.ts";
 import { edited, isUnfit } from "../shared/lab/edits.ts";
+import { readBeside } from "./beside.ts";
 import { CHANGES } from "./scenarioFiles.ts";
 
 export type ReadChanges = { readonly changes: readonly Change[] } | { readonly mistakes: readonly Mistake[] };
 
 /** The prepared changes in folder `dir`, none where there is no such file, or what is wrong with them. */
 export function readChanges(dir: string, scenario: Scenario): ReadChanges {
-  const path = join(dir, CHANGES);
-  if (!existsSync(path)) return { changes: [] };
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(path, "utf8"));
-  } catch (err) {
-    const problem = `This file is not JSON: ${err instanceof Error ? err.message : String(err)}.`;
-    return { mistakes: [{ code: "notJson", path: CHANGES, problem, suggestion: "" }] };
-  }
-  const list = typeof raw === "object" && raw !== null && "changes" in raw ? raw.changes : raw;
-  const read = changesSchema.safeParse(list);
-  if (!read.success)
-    return {
-      mistakes: read.error.issues.map((issue) => ({
-        code: "wrongShape",
-        path: [CHANGES, ...issue.path.map(String)].join("/"),
-        problem: `${issue.message}.`,
-        suggestion: "The kinds of edits and their fields are in schema/changes.schema.json.",
-      })),
-    };
-  const mistakes = mistakesIn(scenario, read.data);
-  return mistakes.length > 0 ? { mistakes } : { changes: read.data };
+  const read = readBeside(dir, CHANGES, changesSchema, "changes");
+  if ("mistakes" in read) return read;
+  const changes = read.data ?? [];
+  const mistakes = mistakesIn(scenario, changes);
+  return mistakes.length > 0 ? { mistakes } : { changes };
 }
 
 /** What a schema cannot see: ids that lead nowhere or stand twice. */

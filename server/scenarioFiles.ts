@@ -43,6 +43,9 @@ export const FILES: Readonly<Record<string, string | readonly string[]>> = {
 export const MODEL = "model.json";
 /** Prepared what-ifs: beside a scenario, no part of it; changeFiles.ts reads them. */
 export const CHANGES = "changes.json";
+/** The recorded course as commands: beside a scenario too; lineFiles.ts reads it. */
+export const LINE = "line.json";
+const BESIDE: readonly string[] = [CHANGES, LINE];
 const BRIEFS = "briefs";
 const SCHEMA = "$schema";
 /** The scenario that an author may take a missing part from. */
@@ -65,12 +68,12 @@ export function readScenario(dir: string): Read {
   const raw: Record<string, unknown> = {};
   const names = Object.keys(FILES);
   for (const name of readdirSync(dir).sort())
-    if (!names.includes(name) && name !== MODEL && name !== BRIEFS && name !== CHANGES)
+    if (!names.includes(name) && name !== MODEL && name !== BRIEFS && !BESIDE.includes(name))
       mistakes.push({
         code: "unknownFile",
         path: name,
         problem: `A scenario has no file "${name}".`,
-        suggestion: suggest(name, [...names, MODEL, CHANGES, BRIEFS]),
+        suggestion: suggest(name, [...names, MODEL, ...BESIDE, BRIEFS]),
       });
   for (const name of names) {
     const held = FILES[name] as string | readonly string[];

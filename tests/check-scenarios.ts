@@ -1,6 +1,7 @@
 /** Checks every scenario folder: one line for each that is right, every mistake of each that is not. */
 import { join } from "node:path";
 import { readChanges } from "../server/changeFiles.ts";
+import { readLine } from "../server/lineFiles.ts";
 import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
 
 const root = process.argv[2] ?? join(import.meta.dirname, "../scenarios");
@@ -20,6 +21,12 @@ for (const name of names) {
   if ("mistakes" in prepared) {
     wrong = true;
     for (const mistake of prepared.mistakes) console.error(`  ${tellMistake(mistake)}`);
+    continue;
+  }
+  const course = readLine(join(root, name), s);
+  if ("mistakes" in course) {
+    wrong = true;
+    for (const mistake of course.mistakes) console.error(`  ${tellMistake(mistake)}`);
     continue;
   }
   const options = s.issues.reduce((n, i) => n + i.options.length, 0);

@@ -67,6 +67,19 @@ export const PLANTED_WORLD: readonly Planted[] = [
     plant: (s) => (s.recorded.timeline[0].date = "2022-05-17"),
   },
   {
+    code: "knownAtOnce",
+    at: "recorded/timeline/1",
+    plant: (s) => (s.recorded.timeline[0].knownFrom = s.recorded.timeline[0].date),
+  },
+  {
+    code: "duplicateId",
+    at: "recorded/timeline/2",
+    plant: (s) => {
+      s.recorded.timeline[0].id = "twin";
+      s.recorded.timeline[1].id = "twin";
+    },
+  },
+  {
     code: "unusedSource",
     at: "sources/spare",
     plant: (s) => (s.sources.spare = { ...s.sources["nyt-2024"], url: "https://example.org/spare" }),

@@ -22,7 +22,7 @@ const readerOf = (file: string): z.ZodType =>
     JSON.parse(readFileSync(join(ROOT, "schema", file.replace(".json", ".schema.json")), "utf8")) as never,
   );
 
-test.each([...Object.keys(FILES), "model.json", "changes.json"])(
+test.each([...Object.keys(FILES), "model.json", "changes.json", "line.json"])(
   "an editor finds nothing wrong with the %s of any scenario",
   (file) => {
     const reader = readerOf(file);

@@ -3,9 +3,10 @@
  * What a schema cannot say (ids that must exist, sums, dates in order) stays with `npm run check:scenarios`.
  */
 import * as z from "zod";
-import { CHANGES, FILES, MODEL } from "../../server/scenarioFiles.ts";
+import { CHANGES, FILES, LINE, MODEL } from "../../server/scenarioFiles.ts";
 import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import { changesSchema } from "../../shared/engine/scenario/scenarioChanges.ts";
+import { lineSchema } from "../../shared/engine/scenario/scenarioLine.ts";
 
 type Json = Record<string, unknown>;
 
@@ -22,6 +23,7 @@ const TITLES: Readonly<Record<string, string>> = {
   "recorded.json": "What happened, for the debrief.",
   "sources.json": "The sources, by id.",
   [CHANGES]: "Prepared what-ifs: what is changed, in a few edits of closed kinds.",
+  [LINE]: "The recorded course as commands, by the events of recorded.json.",
   [MODEL]: "Model parameters: all of them, or those in which a scenario differs.",
 };
 
@@ -48,6 +50,7 @@ export function schemaFiles(): Readonly<Record<string, string>> {
   // A scenario's own file may name single parameters, so none is required here.
   files[nameOf(MODEL)] = printed(MODEL, withPointer(draft7(scenarioSchema.shape.model.partial())));
   files[nameOf(CHANGES)] = printed(CHANGES, wholeField("changes", draft7(changesSchema)));
+  files[nameOf(LINE)] = printed(LINE, withPointer(draft7(lineSchema)));
   return files;
 }
 

@@ -29,6 +29,15 @@ export function checkTexts(check: Check): void {
     recorded[part].forEach((line, i) => {
       check.cited(`recorded/${part}/${i + 1}`, line.sources, line.date);
     });
+  const ids = new Set<string>();
+  recorded.timeline.forEach(({ id, date, knownFrom }, i) => {
+    const path = `recorded/timeline/${i + 1}`;
+    if (knownFrom !== undefined && knownFrom <= date)
+      tell("knownAtOnce", path, "It was public on its own day.", "Leave knownFrom out.");
+    if (id === undefined) return;
+    if (ids.has(id)) tell("duplicateId", path, `"${id}" stands here twice.`, "Rename one.");
+    ids.add(id);
+  });
   for (let i = 1; i < recorded.timeline.length; i++)
     if ((recorded.timeline[i]?.date ?? "") < (recorded.timeline[i - 1]?.date ?? ""))
       tell(

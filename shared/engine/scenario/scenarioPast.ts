@@ -58,11 +58,32 @@ export const priorTrustSchema = z
   })
   .describe("Trust before any record; without an entry 1 and 1, which is an even bet.");
 
+/** What an event of the recorded course is. */
+export const RECORDED_KINDS = ["talks", "text", "war", "shock", "capital", "plan"] as const;
+/** Letters that fit under a mark of the line. */
+export const MAX_RECORDED_TITLE = 28;
+
+/** One event of the recorded course: a node of the line. */
+export const recordedEventSchema = sourcedText
+  .extend({
+    id: id.describe("Unique within the scenario; line.json names it.").optional(),
+    title: z
+      .string()
+      .min(1)
+      .max(MAX_RECORDED_TITLE)
+      .describe("Plain and neutral; stands under a mark.")
+      .optional(),
+    kind: z.enum(RECORDED_KINDS).optional(),
+    venue: text.optional().describe("Where, when a place matters."),
+    knownFrom: date.optional().describe("When it became public, if that was later."),
+  })
+  .meta({ id: "event", description: "An event of the recorded course, with its date and sources." });
+
 export const recordedSchema = z.strictObject({
   ending: z
     .enum(["settlement", "signed", "armistice", "freeze", "limited", "communique", "collapse", "none"])
     .describe("How it ended in history."),
   summary: sourcedText,
-  timeline: z.array(sourcedText).describe("In the order of dates."),
+  timeline: z.array(recordedEventSchema).describe("In the order of dates."),
   gaps: z.array(sourcedText).describe("What stayed open, or is still disputed."),
 });
