@@ -8,13 +8,22 @@ import { step } from "../shared/engine/decide.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { isRefusal } from "../shared/engine/refusal.ts";
 import type { MatchState } from "../shared/engine/state.ts";
-import { looksAlike } from "../shared/engine/view/view.ts";
-import type { Submitted } from "../shared/protocol.ts";
+import type { Submitted, Told } from "../shared/protocol.ts";
 import { entryOf, sealEntry } from "./chain.ts";
 import { no, type Refused } from "./refused.ts";
 import type { StoredEntry } from "./store.ts";
 import { commandKey, type House, logOf, missed, type Table } from "./table.ts";
-import { type Audience, advance, audienceKey, audienceOf, type Listener, resync, viewerOf } from "./tell.ts";
+import {
+  type Audience,
+  advance,
+  audienceKey,
+  audienceOf,
+  commonIn,
+  type Listener,
+  newsOf,
+  resync,
+  viewerOf,
+} from "./tell.ts";
 
 /** Told after every entry that was accepted, when all have heard it. */
 export type AfterTold = (table: Table, entry: Entry) => void;
@@ -77,8 +86,7 @@ async function happened(
 
 async function tellAll(house: House, table: Table, entry: Entry, before: MatchState): Promise<void> {
   const { log, metrics, time } = house;
-  const now = time.now();
-  const shows = !looksAlike(before, table.state);
+  const news = newsOf(entry, before, table.state, time.now());
   const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : new Set<Listener>();
   const rows = new Map<string, Listener[]>();
   for (const listener of table.listeners) {
@@ -90,8 +98,8 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
   for (const [key, audience] of table.audiences) {
     const row = rows.get(key) ?? [];
     try {
-      const told = advance(audience, entry, table.state, shows, now, row.length > 0);
-      if (told) for (const listener of row) hear(house, listener, told);
+      const told = advance(audience, news, row.length > 0);
+      if (told) hear(house, row, told, commonIn(told, news));
     } catch (err) {
       // One audience's fault is not the others': it is dropped, and its listeners start anew.
       metrics.faults.inc({ where: "tell" });
@@ -103,7 +111,7 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
   for (const listener of moved) {
     try {
       const audience = await seat(house, table, listener);
-      hear(house, listener, resync(audience, entry, table.state, now));
+      hear(house, [listener], resync(audience, news), 0);
     } catch (err) {
       log.error({ match: table.row.match, err }, "a new view could not be made");
       lose(table, listener);
@@ -115,9 +123,9 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
 const movedFrom = (table: Table): Set<Listener> =>
   new Set([...table.listeners].filter((l) => audienceKey(viewerOf(table.state, l.holder)) !== l.sits));
 
-function hear(house: House, listener: Listener, told: Parameters<Listener["hear"]>[0]): void {
-  house.metrics.told.inc();
-  listener.hear(told);
+function hear(house: House, row: readonly Listener[], told: Told, common: number): void {
+  house.metrics.told.inc(row.length);
+  for (const listener of row) listener.hear(told, common);
 }
 
 function lose(table: Table, listener: Listener): void {

@@ -28,6 +28,7 @@ import { isRefused, no, type Refused } from "./refused.ts";
 import type { Store } from "./store.ts";
 import type { Listener } from "./tell.ts";
 import type { Time } from "./time.ts";
+import { frameOf, type Stream, toldMessage, writeSoon } from "./wire.ts";
 
 export interface Doorway {
   readonly host: Host;
@@ -133,12 +134,12 @@ export function tableRoom(doorway: Doorway): new () => Room {
       reply = no("internal");
     }
     if (isRefused(reply)) reject(client, request, reply);
-    else client.enqueueRaw(respond(request, ResponseStatus.OK, reply));
+    else deliver(client, respond(request, ResponseStatus.OK, reply));
   };
 
   const reject = (client: TableClient, request: number, refusal: Refused): void => {
     metrics.refusals.inc({ code: refusal.refused });
-    client.enqueueRaw(respond(request, ResponseStatus.REJECTED, refusal));
+    deliver(client, respond(request, ResponseStatus.REJECTED, refusal));
   };
 
   /** Takes a frame in. True when it is one for the framework. */
@@ -226,10 +227,10 @@ export function tableRoom(doorway: Doorway): new () => Room {
         listener: {
           holder: person.holder,
           sits: null,
-          hear: (told) =>
+          hear: (told, common) =>
             backlogOf(session.client) > limits.backlog
               ? cutOff(session.client)
-              : session.client.send("told", told),
+              : deliver(session.client, toldMessage(told, common)),
           lost: () => session.client.leave(CloseCode.MAY_TRY_RECONNECT),
         },
         requests: bucket(limits.requests, time),
@@ -272,8 +273,21 @@ interface Receiver {
 }
 
 /** The socket under a client, as the WebSocket transport has it. */
-const rawSocket = (client: {
-  readonly ref: unknown;
-}): { readonly bufferedAmount: number; terminate(): void } | undefined => client.ref as never;
+interface Socket {
+  readonly bufferedAmount: number;
+  readonly readyState: number;
+  readonly _socket: Stream | null;
+  terminate(): void;
+}
+const OPEN = 1;
+const rawSocket = (client: { readonly ref: unknown }): Socket | undefined => client.ref as never;
 
 const backlogOf = (client: { readonly ref: unknown }): number => rawSocket(client)?.bufferedAmount ?? 0;
+
+/** Past the framework where a socket stands: it would write every message by itself, in two parts. */
+function deliver(client: TableClient, message: Uint8Array): void {
+  const socket = rawSocket(client);
+  if (client.state === ClientState.JOINED && socket?.readyState === OPEN && socket._socket)
+    writeSoon(socket._socket, frameOf(message));
+  else client.enqueueRaw(message);
+}

@@ -8,9 +8,9 @@ import type { Entry } from "../shared/engine/log.ts";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../shared/engine/state.ts";
 import { eventFor } from "../shared/engine/view/see.ts";
-import { viewFor } from "../shared/engine/view/view.ts";
+import { looksAlike, type OwnView, ownFor, sharedFor } from "../shared/engine/view/view.ts";
 import type { View, Viewer } from "../shared/engine/view/viewTypes.ts";
-import { diff } from "../shared/patch.ts";
+import { diff, type Patch } from "../shared/patch.ts";
 import type { SeenEvent, Told } from "../shared/protocol.ts";
 
 /** Events that a sync brings at most; older ones are history. */
@@ -22,8 +22,8 @@ export interface Audience {
   n: number;
   /** The last events, at most RECENT. */
   recent: SeenEvent[];
-  /** The view as last told; null while nobody listens. */
-  view: View | null;
+  /** Its own part of the view as last told; null while nobody listens. */
+  own: OwnView | null;
 }
 
 /** One connection at a table. */
@@ -31,7 +31,8 @@ export interface Listener {
   readonly holder: HolderId;
   /** Key of the audience that it hears, or heard last; null before its first sync. */
   sits: string | null;
-  hear(told: Told): void;
+  /** `common`: how many changes at the start of the patch are the same objects for all who hear of this entry. */
+  hear(told: Told, common: number): void;
   /** Its stream is broken: it must connect and sync anew. */
   lost(): void;
 }
@@ -64,40 +65,65 @@ export function visible(scenario: Scenario, entries: readonly Entry[], viewer: V
 /** The audience of `viewer` after `entries`, the whole log so far. */
 export function audienceOf(scenario: Scenario, entries: readonly Entry[], viewer: Viewer): Audience {
   const seen = visible(scenario, entries, viewer);
-  return { viewer, n: seen.length, recent: seen.slice(-RECENT), view: null };
+  return { viewer, n: seen.length, recent: seen.slice(-RECENT), own: null };
 }
 
-/** The audience's view now, worked out when somebody wants it. */
+/** The audience's view now: what it is told from here on are differences from this. */
 export function viewNow(audience: Audience, state: MatchState): View {
-  audience.view ??= viewFor(state, audience.viewer);
-  return audience.view;
+  audience.own ??= ownFor(state, audience.viewer);
+  return { ...sharedFor(state, audience.viewer), ...audience.own };
 }
+
+/** An entry, and how it changed the part of the view that everybody sees alike: worked out once for all audiences. */
+export interface News {
+  readonly entry: Entry;
+  readonly state: MatchState;
+  /** Has the entry changed anything that views show? */
+  readonly moved: boolean;
+  readonly common: Patch;
+  readonly now: number;
+}
+
+export function newsOf(entry: Entry, before: MatchState, state: MatchState, now: number): News {
+  const moved = !looksAlike(before, state);
+  const everybody: Viewer = { kind: "spectator" };
+  const common = moved ? diff(sharedFor(before, everybody), sharedFor(state, everybody)) : NOTHING;
+  return { entry, state, moved, common, now };
+}
+const NOTHING: Patch = [];
 
 /**
- * Moves `audience` past `entry` to `state`. What its listeners must be told, or null when it is nothing. `moved`: has
- * the entry changed anything that views show?
+ * Moves `audience` past an entry. What its listeners must be told, or null when it is nothing. `heard`: does anybody
+ * listen?
  */
 export function advance(
   audience: Audience,
-  entry: Entry,
-  state: MatchState,
-  moved: boolean,
-  now: number,
+  { entry, state, moved, common, now }: News,
   heard: boolean,
 ): Told | null {
   const events = visible(state.header.scenario, [entry], audience.viewer);
   const first = audience.n + 1;
   audience.n += events.length;
   if (events.length > 0) audience.recent = [...audience.recent, ...events].slice(-RECENT);
-  const before = audience.view;
-  if (moved) audience.view = null;
+  const before = audience.own;
+  if (moved) audience.own = null;
   if (!heard) return null;
-  const patch = diff(before, viewNow(audience, state));
+  if (!before) return { first, events, patch: [[[], viewNow(audience, state)]], now };
+  let patch = common;
+  if (moved) {
+    audience.own = ownFor(state, audience.viewer);
+    const own = diff(before, audience.own);
+    if (own.length > 0) patch = [...common, ...own];
+  }
   return events.length === 0 && patch.length === 0 ? null : { first, events, patch, now };
 }
 
+/** How many changes at the start of what is told are those that everybody hears. */
+export const commonIn = (told: Told, { common }: News): number =>
+  told.patch[0] === common[0] ? common.length : 0;
+
 /** For a listener whose seats `entry` changed: the entry's events under their new numbers, and the whole view. */
-export function resync(audience: Audience, entry: Entry, state: MatchState, now: number): Told {
+export function resync(audience: Audience, { entry, state, now }: News): Told {
   const events = visible(state.header.scenario, [entry], audience.viewer);
   return { first: audience.n - events.length + 1, events, patch: [[[], viewNow(audience, state)]], now };
 }

@@ -11,12 +11,21 @@ import type { View, Viewer } from "./viewTypes.ts";
 
 /** Everything `viewer` may know of `state`, with the menu of what it may do. */
 export const viewFor = (state: MatchState, viewer: Viewer): View => ({
-  ...sharedPart(state, viewer),
-  ...whole(OWN, state, viewer),
+  ...sharedFor(state, viewer),
+  ...ownFor(state, viewer),
 });
 
-/** Made once per state, so a table of six costs little more than one. */
-const sharedPart = remembered([(s) => s], (state, viewer: Viewer) => whole(SHARED, state, viewer));
+export type SharedView = Pick<View, keyof typeof SHARED>;
+export type OwnView = Pick<View, keyof typeof OWN>;
+
+/** The part of a view that everybody sees alike. Made once per state, so a table of six costs little more than one. */
+export const sharedFor: (state: MatchState, viewer: Viewer) => SharedView = remembered(
+  [(s) => s],
+  (state, viewer: Viewer) => whole(SHARED, state, viewer),
+);
+
+/** The part of a view that depends on who looks. */
+export const ownFor = (state: MatchState, viewer: Viewer): OwnView => whole(OWN, state, viewer);
 
 /** The same view, each piece of it and of its menu made when it is first looked at. Never send it. */
 export const glanceFor: (state: MatchState, viewer: Viewer) => View = glancing<View>({
