@@ -61,15 +61,17 @@ export function layOutTree(grown: readonly Grown[]): Picture {
   const put = ({ branch, children }: Grown, column: number): number => {
     columns = Math.max(columns, column + 1);
     const x = FIRST + column * COLUMN;
+    // Its place in the order of reading is before its children's; where it stands is known after theirs.
+    const at = boxes.push({ branch, x, y: 0, from: { x: TRUNK, y: 0 } }) - 1;
     const ys = children.map((child) => put(child, column + 1));
     const y = ys.length === 0 ? TOP + row++ * ROW : ((ys[0] ?? 0) + (ys.at(-1) ?? 0)) / 2;
-    for (const child of children) {
-      const at = boxes.findIndex((box) => box.branch === child.branch);
-      const box = boxes[at];
-      if (box !== undefined) boxes[at] = { ...box, from: { x: x + BOX.width, y } };
-    }
-    boxes.push({ branch, x, y, from: { x: TRUNK, y } });
+    boxes[at] = { branch, x, y, from: { x: TRUNK, y } };
+    for (const child of children) comesFrom(child.branch, { x: x + BOX.width, y });
     return y;
+  };
+  const comesFrom = (branch: Branch, from: Box["from"]): void => {
+    const at = boxes.findIndex((box) => box.branch === branch);
+    boxes[at] = { ...(boxes[at] as Box), from };
   };
   const points: Point[] = [];
   for (let i = 0; i < grown.length; ) {
@@ -78,11 +80,7 @@ export function layOutTree(grown: readonly Grown[]): Picture {
     const ys = mine.map((g) => put(g, 0));
     const y = ((ys[0] ?? 0) + (ys.at(-1) ?? 0)) / 2;
     points.push({ seq, date, y });
-    for (const { branch } of mine) {
-      const at = boxes.findIndex((box) => box.branch === branch);
-      const box = boxes[at];
-      if (box !== undefined) boxes[at] = { ...box, from: { x: TRUNK, y } };
-    }
+    for (const { branch } of mine) comesFrom(branch, { x: TRUNK, y });
     i += mine.length;
   }
   return {

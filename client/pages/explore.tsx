@@ -2,6 +2,7 @@
 import { route } from "../routes.ts";
 import { EN_EXPLORE } from "../texts/en.explore.ts";
 import { bringTexts } from "../words.ts";
+import { ComparePage } from "./exploreCompare.tsx";
 import { LinePage } from "./exploreLine.tsx";
 import { ReplayPage } from "./exploreReplay.tsx";
 
@@ -15,7 +16,7 @@ export function Explore() {
       return <LinePage scenario={here.scenario} seq={here.seq} />;
     case "table":
       return <ReplayPage code={here.code} seq={here.seq} />;
-    default:
-      return null;
+    case "compare":
+      return <ComparePage />;
   }
 }

@@ -109,8 +109,9 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
     else return;
     event.preventDefault();
   };
-  /** What has the focus is brought into the frame. */
-  const reveal = (x: number, y: number): void => {
+  /** What the keyboard has moved to is brought into the frame; what a finger points at must not move away under it. */
+  const reveal = (event: FocusEvent, x: number, y: number): void => {
+    if (event.currentTarget instanceof Element && !event.currentTarget.matches(":focus-visible")) return;
     const box = frame.current?.getBoundingClientRect();
     if (box === undefined) return;
     setStand((s) => {
@@ -156,9 +157,10 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
             class="tree-root"
             data-picked={isPicked(end) ? "yes" : "no"}
             href={hrefTo(nodePath(root, null))}
-            onFocus={() => reveal(0, 16)}
+            onFocus={(event) => reveal(event, 0, 16)}
             onClick={(event) => open(event, end, nodePath(root, null))}
           >
+            <rect x={TRUNK - 10} y={4} width={150} height={24} />
             <circle cx={TRUNK} cy={16} r={7} />
             <text x={TRUNK + 16} y={21}>
               {named}
@@ -183,7 +185,7 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
                 data-here={samePast(here.of, root) && here.seq === point.seq ? "yes" : "no"}
                 aria-label={t("explore.tree.leaves", { date: dateWords(point.date) })}
                 href={hrefTo(nodePath(root, point.seq))}
-                onFocus={() => reveal(0, point.y)}
+                onFocus={(event) => reveal(event, 0, point.y)}
                 onClick={(event) => open(event, node, nodePath(root, point.seq))}
               >
                 <rect x={TRUNK + 8} y={point.y - 28} width={112} height={32} />
@@ -206,7 +208,7 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
                 data-here={samePast(here.of, node.of) ? "yes" : "no"}
                 data-over={branch.ending === null ? "no" : "yes"}
                 href={hrefTo(path)}
-                onFocus={() => reveal(x, y)}
+                onFocus={(event) => reveal(event, x, y)}
                 onClick={(event) => open(event, node, path)}
               >
                 <title>{[branch.title, branch.note].filter((x) => x !== "").join("\n")}</title>
@@ -251,7 +253,9 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
 }
 
 const underWords = (branch: Branch): string =>
-  branch.openSeats.length > 0 ? t("explore.tree.open", { n: branch.openSeats.length }) : standWords(branch);
+  branch.ending === null && branch.openSeats.length > 0
+    ? t("explore.tree.open", { n: branch.openSeats.length })
+    : standWords(branch);
 
 /** The wheel sizes the picture when it has the focus or a key asks for it; else the page scrolls as it always does. */
 function useZoomWheel(

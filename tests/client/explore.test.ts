@@ -8,6 +8,7 @@ import {
   readNodeRef,
   samePast,
 } from "../../client/explore/address.ts";
+import { figureDifference, figureKey } from "../../client/explore/figures.ts";
 import { nodesSeen, sourcesBy } from "../../client/explore/known.ts";
 import { labelsFor, nearest, placesOf, yearsOf } from "../../client/explore/lineScale.ts";
 import { jumpFrom, marksOf, roundsOf } from "../../client/explore/marks.ts";
@@ -16,6 +17,8 @@ import { EVERY, gameAt, newSeeker, reading } from "../../client/explore/seeker.t
 import { tagsOf } from "../../client/explore/tags.ts";
 import { BOX, grownFrom, layOutTree, rootOf } from "../../client/explore/treeLayout.ts";
 import { routeOf } from "../../client/routes.ts";
+import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
+import { figuresIn } from "../../server/compare.ts";
 import { type Branch, type LineNode, MAX_BRANCH_TAG, MAX_BRANCH_TAGS } from "../../shared/exploring.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { publicOf } from "./fixture.ts";
@@ -327,7 +330,8 @@ describe("the tree of branches", () => {
   it("is laid out without a box over another, each link from where its branch leaves", () => {
     const { points, boxes, width, height } = layOutTree(grownFrom(line, all));
     expect(points.map((p) => p.seq)).toEqual([14, 90]);
-    expect(boxes).toHaveLength(all.length);
+    // Read in order, each before what grows from it.
+    expect(boxes.map((b) => b.branch.code)).toEqual(["BBBB22", "AAAA22", "DDDD22", "CCCC22", "LATE22"]);
     for (const a of boxes) {
       expect(a.x + BOX.width).toBeLessThanOrEqual(width);
       expect(a.y + BOX.height / 2).toBeLessThanOrEqual(height);
@@ -345,5 +349,26 @@ describe("the tree of branches", () => {
     expect(tagsOf(" veto, class 4,,veto ,")).toEqual(["veto", "class 4"]);
     expect(tagsOf("a,b,c,d,e,f,g,h")).toHaveLength(MAX_BRANCH_TAGS);
     expect(tagsOf("x".repeat(80))[0]).toHaveLength(MAX_BRANCH_TAG);
+  });
+});
+
+describe("compared figures", () => {
+  it("are taken apart by name, party or pair", () => {
+    expect(figureKey("occupied")).toEqual({ name: "occupied", party: null, pair: null });
+    expect(figureKey("willing ukraine")).toEqual({ name: "willing", party: "ukraine", pair: null });
+    expect(figureKey("exhaustion economy russia")).toMatchObject({
+      name: "exhaustion economy",
+      party: "russia",
+    });
+    expect(figureKey("trust ukraine>russia")).toMatchObject({ name: "trust", pair: ["ukraine", "russia"] });
+  });
+  it("have words, whatever a view holds", () => {
+    for (const key of Object.keys(figuresIn(told.replay.view)))
+      expect(EN_EXPLORE, key).toHaveProperty([`explore.figure.${figureKey(key).name}`]);
+  });
+  it("differ in the unit that is read", () => {
+    expect(figureDifference("occupied", 207, 195)).toBe(-1.2);
+    expect(figureDifference("trust a>b", 10, 13)).toBe(3);
+    expect(figureDifference("aid a>b", undefined, 13)).toBeNull();
   });
 });
