@@ -4,13 +4,17 @@
  */
 import { join } from "node:path";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
-import { lineSchema, type RecordedLine } from "../shared/engine/scenario/scenarioLine.ts";
+import { type RecordedLine as Line, lineSchema } from "../shared/engine/scenario/scenarioLine.ts";
 import { type Mistake, suggest } from "../shared/engine/scenario/scenarioMistakes.ts";
+import type { Header } from "../shared/engine/state.ts";
+import type { LineNode } from "../shared/exploring.ts";
 import { isFault, type LineFault, playLine } from "../shared/lab/recordedLine.ts";
 import { readBeside } from "./beside.ts";
-import { LINE, listScenarios } from "./scenarioFiles.ts";
+import { sha256 } from "./chain.ts";
+import type { Recorded, RecordedLine } from "./lines.ts";
+import { LINE } from "./scenarioFiles.ts";
 
-export type ReadLine = { readonly line: RecordedLine | null } | { readonly mistakes: readonly Mistake[] };
+export type ReadLine = { readonly line: Line | null } | { readonly mistakes: readonly Mistake[] };
 
 /** The line in folder `dir`, null where there is none, or what is wrong with it. */
 export function readLine(dir: string, scenario: Scenario): ReadLine {
@@ -22,15 +26,53 @@ export function readLine(dir: string, scenario: Scenario): ReadLine {
   return isFault(played) ? { mistakes: [mistakeOf(played, scenario)] } : { line };
 }
 
-/** The lines of all `scenarios` in folder `root`, by scenario. Only those that can be played are there. */
-export function readLines(root: string, scenarios: readonly Scenario[]): ReadonlyMap<Scenario, RecordedLine> {
-  const lines = new Map<Scenario, RecordedLine>();
-  for (const name of listScenarios(root)) {
-    const scenario = scenarios.find((s) => s.id === name);
-    const read = scenario && readBeside(join(root, name), LINE, lineSchema);
-    if (scenario && read && "data" in read && read.data) lines.set(scenario, read.data);
-  }
-  return lines;
+/** The lines of those of the `scenarios` in folder `root` that have one, ready to be stored as matches. */
+export function recordedLines(root: string, scenarios: readonly Scenario[]): readonly RecordedLine[] {
+  return scenarios.flatMap((scenario) => {
+    const read = readBeside(join(root, scenario.id), LINE, lineSchema);
+    if (!("data" in read) || read.data === null) return [];
+    const line = read.data;
+    return {
+      scenario: scenario.id,
+      seed: line.seed,
+      hash: sha256(JSON.stringify(line)),
+      decide: (header: Header) => decided(header, line),
+    };
+  });
+}
+
+function decided(header: Header, line: Line): Recorded {
+  const { scenario } = header;
+  const played = playLine(header, line);
+  if (isFault(played)) throw new Error(`the recorded line of ${scenario.id}: ${JSON.stringify(played)}`);
+  const seqs = new Map(played.nodes.map((node) => [node.id, node.seq]));
+  const nodes = scenario.recorded.timeline.flatMap((event): readonly LineNode[] => {
+    const seq = event.id === undefined ? undefined : seqs.get(event.id);
+    if (event.id === undefined || seq === undefined) return [];
+    return [
+      {
+        id: event.id,
+        scenario: scenario.id,
+        seq,
+        date: event.date,
+        title: event.title ?? event.id,
+        text: event.text,
+        sources: event.sources.flatMap((id) => {
+          const source = scenario.sources[id];
+          if (!source) return [];
+          const { title, publisher, date, url } = source;
+          return { id, title, publisher, date, url };
+        }),
+        contested: event.contested ?? null,
+        knownFrom: event.knownFrom ?? event.date,
+        venue: event.venue ?? null,
+        kind: event.kind ?? "talks",
+        chance: null,
+        shift: null,
+      },
+    ];
+  });
+  return { entries: played.entries, nodes };
 }
 
 function mistakeOf({ node, move, fault, refusal }: LineFault, scenario: Scenario): Mistake {

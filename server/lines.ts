@@ -1,5 +1,5 @@
 /**
- * The recorded course of each scenario as a stored match that is over: decided once from a fixed seed, under an id made of
+ * The recorded course of each scenario as a stored match that is over: decided once from its own seed, under an id made of
  * what it was decided from. Never listed, never joined; found by the scenario's id, and open to everybody.
  */
 import { setImmediate as turn } from "node:timers/promises";
@@ -18,6 +18,8 @@ import type { Time } from "./time.ts";
 export interface RecordedLine {
   /** The scenario's id. */
   readonly scenario: string;
+  /** The luck of what nobody decides: 32 hexadecimal digits. */
+  readonly seed: string;
   /** Changes whenever the line does. */
   readonly hash: string;
   /** Decides the line's commands in a match with this header; the same every time. The last entry ends the match. */
@@ -96,7 +98,7 @@ async function keep(
 ): Promise<Stored | null> {
   const loaded = scenarios.playable(line.scenario);
   if (!loaded) return null;
-  const seed = sha256(`recorded ${loaded.scenario.id}`).slice(0, 32);
+  const { seed } = line;
   const seedHash = sha256(seed);
   const { entries, nodes } = line.decide({ match: "m", scenario: loaded.scenario, seed, seedHash });
   // Other rules may decide the same line otherwise: that is another past, and branches of the old one keep theirs.

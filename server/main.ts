@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { type App, startApp } from "./app.ts";
 import { readConfig } from "./config.ts";
+import { recordedLines } from "./lineFiles.ts";
 import { type Log, openLog } from "./log.ts";
 import { readScenarios } from "./scenarioFiles.ts";
 import { openSqlite, sqliteDialect } from "./sqlite.ts";
@@ -15,7 +16,8 @@ async function start(): Promise<void> {
   const log = openLog(config.logLevel);
   const scenarios = readScenarios(config.scenariosDir);
   const store = await sqlStore(sqliteDialect(openSqlite(join(config.dataDir, "ad-referendum.db"))));
-  const app = await startApp({ config, store, scenarios, log });
+  const lines = recordedLines(config.scenariosDir, scenarios);
+  const app = await startApp({ config, store, scenarios, lines, log });
   process.stdout.write(`Ad Referendum is ready at ${app.url}\n`);
   stopOnSignal(app, log);
 }

@@ -30,6 +30,7 @@ let decided = 0;
 /** Bots stand in for history. */
 const line: RecordedLine = {
   scenario: testScenario.id,
+  seed: "0123456789abcdef0123456789abcdef",
   hash: "line-1",
   decide: (header) => {
     decided++;
