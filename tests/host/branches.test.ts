@@ -21,7 +21,7 @@ import type { Store } from "../../server/store.ts";
 import { systemTime } from "../../server/time.ts";
 import type { OpenBranch } from "../../shared/exploring.ts";
 import type { Ticket } from "../../shared/protocol.ts";
-import { granted, joinTable, openHost, openTable, say, sit, submit, until } from "./house.ts";
+import { granted, handTime, joinTable, openHost, openTable, say, sit, submit, until } from "./house.ts";
 import { playedStory, putStory, SECRET } from "./shelf.ts";
 
 const hosts: Host[] = [];
@@ -172,6 +172,22 @@ describe("a branch", () => {
     expect(steps.filter((s) => s.events.some((e) => e.type === "branched")).map((s) => s.seq)).toEqual([
       7, 13,
     ]);
+  });
+
+  it("has a clock of its own, which does not run before somebody sits there", async () => {
+    const time = handTime();
+    const store = memoryStore();
+    const { anna } = await putStory(store, playedStory("mparent"));
+    const { host } = await openHost({ store, time });
+    hosts.push(host);
+    const archive: Archive = { host, store, lines: NO_LINES, find: finder(LIMITS, time) };
+    const deadlineOf = async (ticket: Ticket) =>
+      granted(await host.look(ticket.match, (t) => t.state.deadline));
+    const empty = await fork(archive, asking(anna, { seats: [], timed: true }));
+    const mine = await fork(archive, asking(anna, { timed: true }));
+    await time.pass(10);
+    expect(await deadlineOf(empty)).toBeNull();
+    expect(await deadlineOf(mine)).toBeGreaterThan(time.now());
   });
 
   it("may be written on by its maker only", async () => {

@@ -59,6 +59,7 @@ const GOOD: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   setDeadline: { at: 1 },
   timeOut: { round: 1, phase: "talks" },
   injectShock: { shock: "frost" },
+  branch: { match: "m", luck: { seed: "0".repeat(32), seedHash: "0".repeat(64) } },
 };
 const WRONG: readonly (readonly [string, unknown])[] = [
   ["a number out of range", Number.POSITIVE_INFINITY],
@@ -197,6 +198,8 @@ submit("the end of the time, as a person", { type: "timeOut", round: 1, phase: "
 submit("a pause", { type: "pause" }, "facilitatorOnly");
 submit("an end of a pause", { type: "resume" }, "facilitatorOnly");
 submit("a shock", { type: "injectShock", shock: "leak" }, "facilitatorOnly");
+submit("a branch", { type: "branch", match: "m1", luck: null }, "facilitatorOnly");
+submit("a branch, as a person", { type: "branch", match: "m1", luck: null }, "facilitatorOnly", null);
 submit("taking a seat as a seat", { type: "takeSeat", seat: "borea.legal", name: "Ann" }, "notYourSeat");
 submit(
   "taking another person's seat",
