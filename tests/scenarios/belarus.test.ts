@@ -64,7 +64,9 @@ test("what became known only later carries the date of its disclosure and is con
   }
   const shocks = s.shocks.filter((x) => x.sources.some((id) => id.endsWith("-envoy")));
   expect(shocks.map((x) => [x.id, x.trigger])).toEqual([["early-understanding", { inject: true }]]);
-  expect(s.recorded.timeline.some((x) => x.sources.some((id) => id.endsWith("-envoy")))).toBe(false);
+  const recorded = s.recorded.timeline.filter((x) => x.sources.some((id) => id.endsWith("-envoy")));
+  expect(recorded.map((x) => [x.date, x.knownFrom])).toEqual([["2022-02-25", "2022-09-14"]]);
+  for (const x of recorded) expect(x.contested).toMatch(/denied.*not confirmed/);
 });
 
 // Tone --------------------------------------------------------------------------------------------------------------
