@@ -23,17 +23,17 @@ export async function branchTree(
 ): Promise<readonly Branch[] | Refused> {
   const { store } = archive;
   const named = new Set<string>();
-  let root: MatchRow | null = null;
+  let roots: readonly MatchRow[] = [];
   for (const code of codes) {
     const row = await archive.find(code, from, (c) => store.matchByCode(c));
     if (isRefused(row)) return row;
     named.add(row.match);
-    root ??= (await ancestorsOf(store, row))[0] ?? row;
+    if (roots.length === 0) roots = [(await ancestorsOf(store, row))[0] ?? row];
   }
-  if (line !== null) root = await archive.lines.rowOf(line);
-  if (!root) return no(line === null ? "unknownMatch" : "unknownScenario");
+  if (line !== null) roots = await archive.lines.rootsOf(line);
+  if (roots.length === 0) return no(line === null ? "unknownMatch" : "unknownScenario");
   const found: Branch[] = [];
-  for (const row of await below(archive, root, named)) {
+  for (const row of await below(archive, roots, named)) {
     const branch = await archive.host.look(row.match, branchOf).catch(() => null);
     // One that was never begun, or that cannot be read, hides none of the others.
     if (branch && !isRefused(branch)) found.push(branch);
@@ -41,14 +41,14 @@ export async function branchTree(
   return found.sort((a, b) => a.createdAt - b.createdAt);
 }
 
-/** Rows below `root` that are to be seen. */
+/** Rows below `roots` that are to be seen. */
 async function below(
   { store }: Archive,
-  root: MatchRow,
+  roots: readonly MatchRow[],
   named: ReadonlySet<string>,
 ): Promise<readonly MatchRow[]> {
   const all = new Map<string, MatchRow>();
-  const waiting = [root];
+  const waiting = [...roots];
   for (const row of waiting)
     for (const branch of await store.branchesOf(row.match, MOST))
       if (all.size < MOST) {

@@ -33,11 +33,17 @@ export interface Recorded {
 export interface Lines {
   /** The match of a scenario's recorded course; null when none is recorded. */
   rowOf(scenario: string): Promise<MatchRow | null>;
+  /** That match and those of earlier versions of the line, whose branches live on. */
+  rootsOf(scenario: string): Promise<readonly MatchRow[]>;
   /** All lines as one, in the order of time. */
   all(): Promise<Line>;
 }
 
-export const NO_LINES: Lines = { rowOf: async () => null, all: async () => ({ nodes: [], stretches: [] }) };
+export const NO_LINES: Lines = {
+  rowOf: async () => null,
+  rootsOf: async () => [],
+  all: async () => ({ nodes: [], stretches: [] }),
+};
 
 interface Stored {
   readonly row: MatchRow;
@@ -71,6 +77,12 @@ export function openLines(
       const line = recorded.find((one) => one.scenario === scenario);
       return (line && (await stored(line))?.row) ?? null;
     },
+    rootsOf: async (scenario) => {
+      const line = recorded.find((one) => one.scenario === scenario);
+      if (!line || !(await stored(line))) return [];
+      const prefix = codeFor(scenario);
+      return (await store.recordedMatches()).filter((row) => row.code.startsWith(prefix));
+    },
     all: async () => {
       const found: Stored[] = [];
       for (const line of recorded) {
@@ -90,6 +102,8 @@ export function openLines(
   };
 }
 
+const codeFor = (scenario: string): string => `line ${scenario} `;
+
 async function keep(
   store: Store,
   scenarios: Scenarios,
@@ -105,8 +119,8 @@ async function keep(
   const own = sha256([loaded.hash, line.hash, JSON.stringify(entries)].join("\n")).slice(0, 20);
   const row: MatchRow = {
     match: `m${own}`,
-    // No code that anybody could type.
-    code: `line ${own}`,
+    // No code that anybody could type. It begins with the scenario's id, by which earlier versions are found.
+    code: `${codeFor(loaded.scenario.id)}${own}`,
     scenario: loaded.hash,
     seed,
     seedHash,

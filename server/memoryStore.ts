@@ -80,6 +80,11 @@ export function memoryStore(): MemoryStore {
         .filter((row) => row.parent?.match === match)
         .sort((a, b) => a.createdAt - b.createdAt)
         .slice(0, limit),
+    recordedMatches: async () =>
+      [...shelves.values()]
+        .map((s) => s.row)
+        .filter((row) => row.recorded)
+        .sort((a, b) => a.createdAt - b.createdAt),
     putLabel: async (match, label) => {
       const s = shelf(match);
       s.row = { ...s.row, label };

@@ -73,6 +73,10 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
       const branches = db.selectFrom("matches").selectAll().where("parent", "=", match);
       return (await branches.orderBy("created_at").orderBy("match").limit(limit).execute()).map(matchRow);
     },
+    recordedMatches: async () => {
+      const recorded = db.selectFrom("matches").selectAll().where("recorded", "=", 1);
+      return (await recorded.orderBy("created_at").orderBy("match").execute()).map(matchRow);
+    },
     putLabel: async (match, label) => {
       await db.updateTable("matches").set({ label }).where("match", "=", match).execute();
     },

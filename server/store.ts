@@ -102,6 +102,8 @@ export interface Store {
   markEnded(match: string): Promise<void>;
   /** Branches that leave `match` itself, oldest first. */
   branchesOf(match: string, limit: number): Promise<readonly MatchRow[]>;
+  /** All recorded courses that were ever stored, oldest first. */
+  recordedMatches(): Promise<readonly MatchRow[]>;
   putLabel(match: string, label: string): Promise<void>;
 
   /** Makes the caller the only writer of the match: its fencing number, higher than any before. */

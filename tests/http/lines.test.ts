@@ -121,6 +121,16 @@ describe("the recorded line", () => {
     expect(tree).toHaveLength(1);
   });
 
+  it("of another version keeps the branches of the earlier one in its tree", async () => {
+    await app.close();
+    app = await startServer({ store, lines: [{ ...line, hash: "line-2", seed: "7".repeat(32) }] });
+    const tree = async () => (await http(app.url, "GET", `/api/branches?line=${past.line}`)).body as Branch[];
+    expect(await tree()).toHaveLength(1);
+    expect((await http(app.url, "POST", "/api/branches", asking)).status).toBe(200);
+    expect(await tree()).toHaveLength(2);
+    expect(((await http(app.url, "GET", "/api/line")).body as Line).stretches).toHaveLength(1);
+  });
+
   it("that cannot be decided hides no other", async () => {
     await app.close();
     app = await startServer({ store, lines: [broken] });

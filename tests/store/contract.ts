@@ -382,6 +382,16 @@ export function storeContract(name: string, open: () => Promise<Bench>): void {
       expect((await store.matchById("m4"))?.label).toBeNull();
     });
 
+    it("knows what was recorded, oldest first", async () => {
+      for (const [match, createdAt] of [
+        ["m3", 9],
+        ["m2", 8],
+      ] as const)
+        await store.createMatch(row(match, { recorded: true, createdAt }), start.hash);
+      expect((await store.recordedMatches()).map((m) => m.match)).toEqual(["m2", "m3"]);
+      expect(await store.listedMatches(9)).toEqual([]);
+    });
+
     it("refuses a branch of nothing", async () => {
       await expect(
         store.createMatch(row("m2", { parent: { match: "m9", seq: 1 } }), start.hash),
