@@ -115,6 +115,7 @@ test("the folder holds nothing that a reader would not look for", () => {
       "briefs",
       "changes.json",
       "issues.json",
+      "line.json",
       "locks.json",
       "positions.json",
       "record.json",
