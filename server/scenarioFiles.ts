@@ -25,6 +25,7 @@ export const FILES: Readonly<Record<string, string | readonly string[]>> = {
     "treaty",
     "rounds",
     "afterTalks",
+    "next",
     "minutes",
     "venues",
     "parties",

@@ -23,6 +23,11 @@ for (const name of names) {
     for (const mistake of prepared.mistakes) console.error(`  ${tellMistake(mistake)}`);
     continue;
   }
+  if (s.next !== undefined && (s.next === name || !names.includes(s.next))) {
+    wrong = true;
+    console.error(`  ${name}/scenario.json next: there is no other scenario "${s.next}" to go on into`);
+    continue;
+  }
   const course = readLine(join(root, name), s);
   if ("mistakes" in course) {
     wrong = true;

@@ -3,8 +3,19 @@ import { dayOf } from "./days.ts";
 import type { IssueId, PartyId, SeatId } from "./ids.ts";
 import { clamp } from "./math.ts";
 import { luckOf } from "./rng.ts";
+import { obligationsOf } from "./rules/obligations.ts";
 import type { Option, Scenario } from "./scenario/scenario.ts";
-import type { Capital, Clause, Header, MatchState, Occupant, RecordEntry, Side, World } from "./state.ts";
+import type {
+  Capital,
+  Clause,
+  Header,
+  Instrument,
+  MatchState,
+  Occupant,
+  RecordEntry,
+  Side,
+  World,
+} from "./state.ts";
 
 type Start = Omit<MatchState, "header" | "luck">;
 const starts = new WeakMap<Scenario, Start>();
@@ -13,10 +24,44 @@ const starts = new WeakMap<Scenario, Start>();
 export function openMatch(header: Header): MatchState {
   let start = starts.get(header.scenario);
   if (!start) {
-    start = startOf(header.scenario);
+    start = broughtAlong(header, startOf(header.scenario));
     starts.set(header.scenario, start);
   }
   return { header, luck: luckOf(header.seed), ...start };
+}
+
+/** The start with what the table brought from the scenario before. */
+function broughtAlong(header: Header, start: Start): Start {
+  const { carried } = header.scenario;
+  if (!carried) return start;
+  const instruments = carried.inForce.map(
+    ({ id, signatories, clauses }): Instrument => ({
+      id,
+      kind: "limited",
+      offer: null,
+      signatories,
+      clauses,
+      stage: "inForce",
+      since: 1,
+      confirmed: signatories,
+      ratifiedBy: [],
+      steps: [],
+      failedBy: null,
+      failedAt: null,
+    }),
+  );
+  const begun: Start = {
+    ...start,
+    instruments,
+    shocks: Object.fromEntries(carried.fallen.map((id) => [id, 0])),
+    applied: carried.applied,
+  };
+  const state: MatchState = { header, luck: luckOf(header.seed), ...begun };
+  const runs = new Set(carried.inForce.flatMap((i) => i.running.map((duty) => `${i.id}/${duty}`)));
+  return {
+    ...begun,
+    obligations: instruments.flatMap((i) => obligationsOf(state, i)).filter((o) => runs.has(o.id)),
+  };
 }
 
 function startOf(scenario: Scenario): Start {

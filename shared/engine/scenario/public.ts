@@ -17,6 +17,8 @@ export function publicScenario(scenario: Scenario, hash: string): PublicScenario
     treaty: scenario.treaty,
     rounds: scenario.rounds,
     ...(scenario.afterTalks && { afterTalks: scenario.afterTalks }),
+    ...(scenario.next !== undefined && { next: scenario.next }),
+    ...(scenario.carried && { carried: scenario.carried }),
     minutes: scenario.minutes,
     venues: scenario.venues,
     parties: scenario.parties,

@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { ROLES } from "../ids.ts";
+import { carriedSchema } from "./scenarioCarried.ts";
 import {
   applicationSchema,
   type conditionSchema,
@@ -130,6 +131,12 @@ export const scenarioSchema = z.strictObject({
     .describe(
       "Stretches after the last round, in which a signed text runs its steps into force and nobody negotiates: played only while such a text is under way. Absent: the match ends with the last round.",
     ),
+  next: id
+    .optional()
+    .describe("The scenario into which a match may go on when it ends without a treaty in force."),
+  carried: carriedSchema
+    .optional()
+    .describe("Only on a match that goes on from another; no author writes it."),
   minutes: z
     .strictObject({ briefing: minutes, talks: minutes, orders: minutes })
     .describe("Minutes per phase on a live table."),

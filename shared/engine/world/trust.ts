@@ -313,7 +313,8 @@ export function explainTrust(
   };
 }
 
-function dutyText(
+/** What a duty asks, in the scenario's words; empty for one that it does not know. */
+export function dutyText(
   scenario: Scenario,
   issue: string | undefined,
   option: string | undefined,
