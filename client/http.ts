@@ -8,6 +8,7 @@ import type {
   JoinMatch,
   Look,
   MatchCard,
+  NextMatch,
   OpenMatch,
   ScenarioCard,
   ServerRefusal,
@@ -49,6 +50,9 @@ export const scenarioCards = (): Promise<readonly ScenarioCard[]> => call("/api/
 export const openMatch = (ask: OpenMatch): Promise<Ticket> => call("/api/matches", ask);
 export const joinMatch = (code: string, ask: JoinMatch): Promise<Ticket> =>
   call(`/api/matches/${encodeURIComponent(code)}/join`, ask);
+/** A place at the match that follows an ended table; the token is that of the old one. */
+export const nextMatch = (code: string, ask: NextMatch): Promise<Ticket> =>
+  call(`/api/matches/${encodeURIComponent(code)}/next`, ask);
 /** What a ticket's owner sees now. */
 export const seenNow = (ask: Look): Promise<Synced> => call("/api/look", ask);
 /** What the last calibration found; null when none was committed. */

@@ -44,6 +44,14 @@ export function keepTicket(ticket: Ticket): void {
   keep("tables", [ticket.code, ...recentTables().filter((code) => code !== ticket.code)].slice(0, 8));
 }
 
+/** The table into which the one with this code went on, if this browser went along. */
+export function nextTable(code: string): string | null {
+  const next = read(`next.${code}`);
+  return typeof next === "string" && ticketFor(next) !== null ? next : null;
+}
+
+export const keepNext = (code: string, next: string): void => keep(`next.${code}`, next);
+
 export function forgetTicket(code: string): void {
   try {
     localStorage.removeItem(`${PREFIX}ticket.${code}`);

@@ -143,3 +143,7 @@ export function watchAddress(): void {
     goTo(link.pathname + link.search + link.hash);
   });
 }
+
+/** Where a source can be read: its address, or the replay of a table that is a source of later talks. */
+export const sourceHref = (url: string): string =>
+  url.startsWith("urn:table:") ? hrefTo(`/explore/t/${url.slice("urn:table:".length)}`) : url;

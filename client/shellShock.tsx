@@ -1,9 +1,11 @@
 /** A shock: the room stills and plain words with their sources stand in front of it until they are acknowledged. */
+
 import { useState } from "preact/hooks";
 import type { Shock } from "../shared/engine/scenario/scenario.ts";
 import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import { acknowledgeShock } from "./actions.ts";
 import { Modal } from "./modal.tsx";
+import { sourceHref } from "./routes.ts";
 import { acknowledged, type Game } from "./store.ts";
 import { dateWords, sourceWords, t } from "./words.ts";
 
@@ -82,7 +84,7 @@ function SourceLinks({
       <ul>
         {sources.map((source) => (
           <li key={source.url}>
-            <a href={source.url} target="_blank" rel="noreferrer">
+            <a href={sourceHref(source.url)} target="_blank" rel="noreferrer">
               {source.title}
             </a>
             {`, ${sourceWords(source)}`}

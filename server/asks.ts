@@ -6,6 +6,7 @@ import type {
   ExplainAsk,
   HistoryAsk,
   JoinMatch,
+  NextMatch,
   OpenMatch,
   ServerRefusal,
   Submit,
@@ -30,6 +31,7 @@ export const openSchema: z.ZodType<OpenMatch> = z.strictObject({
   listed: z.boolean(),
 });
 export const joinSchema: z.ZodType<JoinMatch> = z.strictObject({ name });
+export const nextSchema: z.ZodType<NextMatch> = z.strictObject({ token: z.string().min(1).max(120) });
 /** Body of the request that opens a room's socket. */
 export const enterSchema = z.strictObject({ match: id, token: z.string().min(1).max(120) });
 export const reconnectSchema = z.strictObject({ reconnectionToken: z.string().min(1).max(120) });

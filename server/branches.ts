@@ -2,7 +2,6 @@
  * Branches: leaving a past that is over at one of its entries, the tree that grows so, and what people write on it. A
  * running match is never branched, also not by who sits at it: its branch would foretell it.
  */
-import { createHash, randomBytes } from "node:crypto";
 import { applyAll } from "../shared/engine/apply.ts";
 import type { Command } from "../shared/engine/command.ts";
 import { decide } from "../shared/engine/decide.ts";
@@ -16,7 +15,7 @@ import type { Ticket } from "../shared/protocol.ts";
 import { genesis, sealEntry } from "./chain.ts";
 import { ownerOf } from "./descent.ts";
 import type { Label } from "./labels.ts";
-import { createWithCode } from "./opening.ts";
+import { createWithCode, newSeed } from "./opening.ts";
 import { type Archive, type OpenPast, openPast } from "./past.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
 import { dayIn, stateAt } from "./replay.ts";
@@ -43,7 +42,7 @@ export async function openBranch(
 
   const before = await stateAt(course, ask.seq);
   const match = newMatchId();
-  const luck = ask.luck === "new" ? newLuck() : null;
+  const luck = ask.luck === "new" ? newSeed() : null;
   const command: Command = { type: "branch", match, luck };
   const events = decide(before, { kind: "facilitator" }, command);
   if (isRefusal(events)) return events;
@@ -121,11 +120,6 @@ function lastPlayed({ course }: OpenPast): number {
 /** The hash after which a branch at `seq` goes on. */
 const hashAt = ({ row, ancestors, hashes }: OpenPast, seq: number): string =>
   hashes[seq - 1] ?? genesis(ancestors[0] ?? row);
-
-function newLuck(): { readonly seed: string; readonly seedHash: string } {
-  const seed = randomBytes(16).toString("hex");
-  return { seed, seedHash: createHash("sha256").update(seed).digest("hex") };
-}
 
 /** Tries the maker's seats, and looks for those that are left to others. */
 function whyNotSeated(

@@ -5,7 +5,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
 import { ROOM } from "../shared/protocol.ts";
-import { enterSchema, joinSchema, openSchema, read } from "./asks.ts";
+import { enterSchema, joinSchema, nextSchema, openSchema, read } from "./asks.ts";
 import type { Config } from "./config.ts";
 import { newExplore } from "./explore.ts";
 import type { Files } from "./files.ts";
@@ -18,6 +18,7 @@ import { buckets } from "./limits.ts";
 import type { Lines } from "./lines.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { nextMatch } from "./nextMatch.ts";
 import { addressOf, isOwnOrigin } from "./origin.ts";
 import { type Packed, pack, sendPacked } from "./packed.ts";
 import { evidenceIn, lookOf } from "./reads.ts";
@@ -88,7 +89,7 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
     if (get && kind === "scenarios" && name === "") return scenarios.cards();
     if (get && kind === "lobby" && name === "") return host.lobby();
     if (get && kind === "matches" && name !== "" && verb === "") return find(name, from, host.card);
-    if (post && kind === "matches" && (name === "" || verb === "join")) {
+    if (post && kind === "matches" && (name === "" || verb === "join" || verb === "next")) {
       if (!isOwnOrigin(request, config.origins)) return no("malformed", { at: "origin" });
       if (!opens(from)) return no("tooFast");
       const body = await jsonBody(request, limits.body);
@@ -96,6 +97,10 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
       if (name === "") {
         const asked = read(openSchema, body);
         return isRefused(asked) ? asked : host.open(asked);
+      }
+      if (verb === "next") {
+        const asked = read(nextSchema, body);
+        return isRefused(asked) ? asked : find(name, from, (code) => nextMatch(front, code, asked.token));
       }
       const asked = read(joinSchema, body);
       return isRefused(asked) ? asked : find(name, from, (code) => host.join(code, asked.name));

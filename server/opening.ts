@@ -40,12 +40,10 @@ export async function createMatch(
   ask: OpenMatch,
   createdAt: number,
 ): Promise<MatchRow | null> {
-  const seed = randomBytes(16).toString("hex");
   const row = {
     match: newMatchId(),
     scenario: loaded.hash,
-    seed,
-    seedHash: createHash("sha256").update(seed).digest("hex"),
+    ...newSeed(),
     timed: ask.timed,
     listed: ask.listed,
     createdAt,
@@ -54,6 +52,12 @@ export async function createMatch(
     label: null,
   };
   return createWithCode(store, row, genesis(row));
+}
+
+/** The luck of a match, and the hash that is shown from its start. */
+export function newSeed(): Pick<MatchRow, "seed" | "seedHash"> {
+  const seed = randomBytes(16).toString("hex");
+  return { seed, seedHash: createHash("sha256").update(seed).digest("hex") };
 }
 
 /** Stores a match with a free code; null when none was free. */

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<string, number>> = {
   eyesClosed: 403,
   notYours: 403,
   notEnded: 409,
+  nothingNext: 409,
   tooLarge: 413,
   tooFast: 429,
   tooMany: 429,

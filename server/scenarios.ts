@@ -23,6 +23,8 @@ export interface Scenarios {
   cards(): readonly ScenarioCard[];
   /** One that may be opened, by its id or hash. */
   playable(idOrHash: string): Loaded | null;
+  /** Stores one on which a match goes on from another: found by its hash, never offered. */
+  keep(scenario: Scenario): Promise<Loaded>;
   /** Any that a match of this store was opened with. */
   byHash(hash: string): Promise<Loaded | null>;
 }
@@ -31,16 +33,21 @@ export interface Scenarios {
 export async function openScenarios(store: Store, playable: readonly Scenario[]): Promise<Scenarios> {
   const known = new Map<string, Loaded>();
   const open: Loaded[] = [];
-  for (const scenario of playable) {
+  const keep = async (scenario: Scenario): Promise<Loaded> => {
     const body = JSON.stringify(scenario);
-    const one = loaded(scenario, sha256(body));
-    await store.putScenario(one.hash, body);
-    known.set(one.hash, one);
-    open.push(one);
-  }
+    const hash = sha256(body);
+    const here = known.get(hash);
+    if (here) return here;
+    await store.putScenario(hash, body);
+    const one = known.get(hash) ?? loaded(scenario, hash);
+    known.set(hash, one);
+    return one;
+  };
+  for (const scenario of playable) open.push(await keep(scenario));
   return {
     cards: () => open.map((one) => one.card),
     playable: (name) => open.find((one) => one.hash === name || one.scenario.id === name) ?? null,
+    keep,
     byHash: async (hash) => {
       const here = known.get(hash);
       if (here) return here;

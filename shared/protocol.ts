@@ -77,6 +77,10 @@ export interface Look {
 export interface JoinMatch {
   readonly name: string;
 }
+/** POST /api/matches/:code/next → Ticket: the match that follows an ended one, on the next scenario. The token is of the old one. */
+export interface NextMatch {
+  readonly token: string;
+}
 /** GET /api/matches/:code */
 export interface MatchCard {
   readonly match: string;
@@ -152,6 +156,7 @@ export const SERVER_REFUSALS = [
   "unknownMatch",
   "unknownScenario",
   "notEnded",
+  "nothingNext",
   "eyesClosed",
   "unknownNode",
   "notYours",

@@ -1,6 +1,8 @@
 /** Turning points of the match, and what the sources record of the real talks. */
+
 import { isAfterTalks } from "../../shared/engine/rules/calendar.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
+import { sourceHref } from "../routes.ts";
 import {
   articleName,
   dateWords,
@@ -107,7 +109,7 @@ function Fact({ scenario, fact }: { readonly scenario: PublicScenario; readonly 
           return (
             <span key={id}>
               {i > 0 && "; "}
-              <a href={source.url} target="_blank" rel="noreferrer">
+              <a href={sourceHref(source.url)} target="_blank" rel="noreferrer">
                 {source.publisher}
               </a>
               {sourceDate(source.date) === "" ? "" : `, ${sourceDate(source.date)}`}

@@ -2,9 +2,9 @@
 import { tell } from "../actions.ts";
 import { calendarWords } from "../calendarWords.ts";
 import { partyClass } from "../flag.tsx";
-import { openMatch } from "../http.ts";
+import { nextMatch, openMatch } from "../http.ts";
 import { Icon } from "../icons.tsx";
-import { keepTicket, keptName } from "../memory.ts";
+import { keepNext, keepTicket, keptName, nextTable, ticketFor } from "../memory.ts";
 import { goTo, hrefTo } from "../routes.ts";
 import { type Game, myParty } from "../store.ts";
 import { Wide } from "../wide.tsx";
@@ -27,6 +27,7 @@ export function DebriefView({ game, debrief }: DebriefProps) {
         <p class="lede">{t(`ending.${debrief.ending}.body`)}</p>
         <p class="muted">{calendarWords(scenario, debrief.round, "debrief.round")}</p>
         <div class="row no-print">
+          <GoOn game={game} />
           <Again game={game} />
           <a class="btn" href={hrefTo(`/explore/t/${game.code}`)}>
             {t("debrief.replay")}
@@ -63,6 +64,30 @@ export function DebriefView({ game, debrief }: DebriefProps) {
         </p>
       </section>
     </Frame>
+  );
+}
+
+/** Goes on into the next scenario with what this table made; nothing where the story is over. */
+function GoOn({ game: { scenario, view, code } }: { readonly game: Game }) {
+  const isOver = Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage === "inForce");
+  const ticket = ticketFor(code);
+  if (scenario.next === undefined || isOver || ticket === null) return null;
+  const goOn = async (): Promise<void> => {
+    const known = nextTable(code);
+    if (known !== null) return goTo(`/t/${known}`);
+    try {
+      const next = await nextMatch(code, { token: ticket.token });
+      keepTicket(next);
+      keepNext(code, next.code);
+      goTo(`/t/${next.code}`);
+    } catch (why) {
+      tell(sayFailure(why));
+    }
+  };
+  return (
+    <button type="button" class="btn btn-primary" onClick={() => void goOn()}>
+      {t("debrief.next")}
+    </button>
   );
 }
 

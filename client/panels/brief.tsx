@@ -10,12 +10,45 @@ import type { Issue } from "../../shared/engine/scenario/scenario.ts";
 import { knownOn } from "../../shared/engine/view/known.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { calendarWords } from "../calendarWords.ts";
+import { hrefTo, sourceHref } from "../routes.ts";
 import { focus, type Game, game, mySeats } from "../store.ts";
-import { dateRange, dateWords, partyName, seatName, sourceWords, t } from "../words.ts";
+import { clauseLabel, dateRange, dateWords, partyName, seatName, sourceWords, t } from "../words.ts";
 import { articles } from "./article.ts";
 import { Mandate } from "./mandateView.tsx";
 import { MarkdownText } from "./markdownText.tsx";
 import { Dated, Empty, Fold, PartyName, Sources } from "./parts.tsx";
+
+/** What this table brought from its talks before, and that it counts where a brief tells otherwise. */
+function Carried({
+  scenario,
+  carried: { from, inForce },
+}: {
+  readonly scenario: PublicScenario;
+  readonly carried: NonNullable<PublicScenario["carried"]>;
+}) {
+  const own = scenario.record.filter((e) => e.sources.includes(`table-${from.table.toLowerCase()}`));
+  const articles = inForce.flatMap((i) => i.clauses.map((c) => clauseLabel(scenario, c)));
+  return (
+    <Fold
+      title={t("brief.carried")}
+      note={t("brief.carried.from", { title: from.title, code: from.table })}
+      open
+    >
+      <p>
+        {t("brief.carried.text", {
+          ending: t(`ending.${from.ending}`),
+          from: dateWords(from.began),
+          to: dateWords(from.ended),
+        })}
+      </p>
+      {articles.length > 0 && <p>{t("brief.carried.inForce", { what: articles.join("; ") })}</p>}
+      <p class="p-note">
+        {t("brief.carried.record", { n: own.length })}{" "}
+        <a href={hrefTo(`/explore/t/${from.table}`)}>{t("brief.carried.replay")}</a>
+      </p>
+    </Fold>
+  );
+}
 
 export function BriefPanel() {
   const g = game.value;
@@ -30,6 +63,7 @@ export function BriefPanel() {
     <div class="p-panel p-brief">
       <h2 class="p-title">{t("brief.title")}</h2>
       <p class="p-note">{t("brief.asOf", { date: dateWords(scenario.asOf) })}</p>
+      {scenario.carried && <Carried scenario={scenario} carried={scenario.carried} />}
       <Fold
         title={
           isAfterTalks(scenario, view.round)
@@ -199,7 +233,7 @@ function SourceList({ scenario }: { scenario: PublicScenario }) {
       <ul class="p-source-list">
         {all.map(([id, source]) => (
           <li key={id}>
-            <a href={source.url} target="_blank" rel="noopener noreferrer">
+            <a href={sourceHref(source.url)} target="_blank" rel="noopener noreferrer">
               {source.title}
             </a>
             <span class="p-note">

@@ -2,12 +2,14 @@
  * The small pieces that every panel is made of: party names, source links, sentences of refusal, empty
  * states, the meter. They show what they are given and know no panel.
  */
+
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Command } from "../../shared/engine/command.ts";
 import type { PartyId, SeatId } from "../../shared/engine/ids.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { NOT_SENT, submit } from "../actions.ts";
+import { sourceHref } from "../routes.ts";
 import { sayRefusal } from "../sayings.ts";
 import { game } from "../store.ts";
 import { dateWords, partyIn, partyName, partyShort, sourceDate, sourceWords, t } from "../words.ts";
@@ -89,7 +91,7 @@ export function SourceChip({ scenario, id }: { scenario: PublicScenario; id: str
   return (
     <a
       class="p-source"
-      href={source.url}
+      href={sourceHref(source.url)}
       target="_blank"
       rel="noopener noreferrer"
       title={source.title}

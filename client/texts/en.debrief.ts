@@ -9,6 +9,7 @@ export const EN_DEBRIEF = {
   "debrief.replay": "Replay this match",
   "debrief.tree": "See this in the tree",
   "debrief.print": "Print",
+  "debrief.next": "Go on: the next talks, from here",
   "debrief.again.other": "Play again with the other side",
   "debrief.again.same": "Play again",
   "debrief.course": "The course over the rounds",

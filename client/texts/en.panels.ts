@@ -7,6 +7,16 @@ export const EN_PANELS = {
   "panel.source.link": "Source: {publisher}, {date}. {title}. Opens in a new tab.",
 
   "brief.title": "Brief",
+  "brief.carried": "Brought from before",
+  "brief.carried.from": "{title}, table {code}",
+  "brief.carried.text":
+    "Those talks ended so: {ending}. Front, forces, publics, aid and sanctions begin as your table left them. For {from} to {to} the record has what your table did, and not what history did; where a brief tells of those days otherwise, your table counts.",
+  "brief.carried.inForce": "Still in force: {what}.",
+  "brief.carried.record": {
+    one: "One entry of the record is your table’s own.",
+    other: "{n} entries of the record are your table’s own.",
+  },
+  "brief.carried.replay": "Look at that table again",
   "brief.asOf": "Written from sources as of {date}.",
   "brief.round": "What is new in round {n}",
   "brief.round.none": "Nothing new was reported for this round.",

@@ -80,6 +80,8 @@ export const EN_REFUSALS = {
   "refusal.unknownScenario": "The server does not have that scenario.",
   "refusal.notEnded":
     "This match is still running. The debrief, its branches and exports open when it has ended.",
+  "refusal.nothingNext":
+    "This match does not go on: a treaty is in force, or no later talks follow these. Open a new table instead.",
   "refusal.unknownNode": "There is no such point to go from. Choose an entry from {from} to {to}.",
   "refusal.notYours": "Only whoever opened this branch may change what is written on it.",
   "refusal.sameScenario":

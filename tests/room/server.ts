@@ -6,6 +6,7 @@ import type { RecordedLine } from "../../server/lines.ts";
 import { openLog } from "../../server/log.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
 import type { Store } from "../../server/store.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { OpenMatch, Ticket } from "../../shared/protocol.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { FAST } from "../host/house.ts";
@@ -16,6 +17,7 @@ export interface Start {
   readonly lab?: Config["lab"];
   readonly tables?: Partial<HostSettings>;
   readonly clientDir?: string;
+  readonly scenarios?: readonly Scenario[];
   readonly lines?: readonly RecordedLine[];
   readonly log?: ReturnType<typeof openLog>;
 }
@@ -31,7 +33,7 @@ export const startServer = (start: Start = {}): Promise<App> =>
   startApp({
     config: configOf(start),
     store: start.store ?? memoryStore(),
-    scenarios: [testScenario],
+    scenarios: start.scenarios ?? [testScenario],
     lines: start.lines ?? [],
     log: start.log ?? openLog("silent"),
   });
