@@ -9,10 +9,15 @@ import type { SeatId } from "../shared/engine/ids.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { isRefusal, type Refusal, refuse } from "../shared/engine/refusal.ts";
 import { lookup } from "../shared/engine/scenario/lookup.ts";
+import { type Scenario, scenarioSchema } from "../shared/engine/scenario/scenario.ts";
+import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
 import type { MatchState } from "../shared/engine/state.ts";
 import type { OpenBranch } from "../shared/exploring.ts";
+import { startFrom } from "../shared/lab/changed.ts";
+import { isUnfit } from "../shared/lab/edits.ts";
+import { diff, type Patch } from "../shared/patch.ts";
 import type { Ticket } from "../shared/protocol.ts";
-import { genesis, sealEntry } from "./chain.ts";
+import { genesis, sealEntry, sha256 } from "./chain.ts";
 import { ownerOf } from "./descent.ts";
 import type { Label } from "./labels.ts";
 import { createWithCode, newSeed } from "./opening.ts";
@@ -20,13 +25,19 @@ import { type Archive, type OpenPast, openPast } from "./past.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
 import { dayIn, stateAt } from "./replay.ts";
 import { newMatchId, newTicket } from "./seats.ts";
+import type { Store } from "./store.ts";
 
 /** Branches that may leave one match. */
 const MOST = 200;
 
+export interface Branching extends Archive {
+  /** Prepared changes by scenario id. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+}
+
 /** Opens a branch and seats its maker. */
 export async function openBranch(
-  archive: Archive,
+  archive: Branching,
   ask: OpenBranch,
   from: string,
   now: () => number,
@@ -35,15 +46,17 @@ export async function openBranch(
   if (isRefused(past)) return past;
   const refusal = whyNotFrom(past, ask.seq);
   if (refusal) return refusal;
-  const { row, ancestors, loaded, course } = past;
+  const { ancestors, loaded, course } = past;
   const { store, host } = archive;
-  const owner = ownerOf([...ancestors, row], ask.seq);
+  const owner = ownerOf([...ancestors, past.row], ask.seq);
   if ((await store.branchesOf(owner.match, MOST)).length >= MOST) return no("tooMany", { most: MOST });
 
   const before = await stateAt(course, ask.seq);
   const match = newMatchId();
   const luck = ask.luck === "new" ? newSeed() : null;
-  const command: Command = { type: "branch", match, luck };
+  const made = changed(archive.changes.get(loaded.scenario.id) ?? [], before, ask.change);
+  if (isRefused(made)) return made;
+  const command: Command = { type: "branch", match, luck, ...made };
   const events = decide(before, { kind: "facilitator" }, command);
   if (isRefusal(events)) return events;
   const after = applyAll(before, events);
@@ -63,9 +76,11 @@ export async function openBranch(
     date: dayIn(loaded.scenario, before.round),
   };
   const start = hashAt(past, ask.seq);
+  const scenario = made.changed ? await storeScenario(store, after.header.scenario) : loaded.hash;
+  if (scenario === null) return no("unfitChange", { why: "unknown", what: ask.change ?? "" });
   const wanted = {
     match,
-    scenario: loaded.hash,
+    scenario,
     seed: after.header.seed,
     seedHash: after.header.seedHash,
     timed: ask.timed,
@@ -75,8 +90,8 @@ export async function openBranch(
     recorded: false,
     label: JSON.stringify(label),
   };
-  const made = await createWithCode(store, wanted, start);
-  if (!made) return no("tooMany");
+  const row = await createWithCode(store, wanted, start);
+  if (!row) return no("tooMany");
   // The branch is begun before anybody can wake it: clock and bots find it with nobody in its seats.
   const entry: Entry = {
     seq: ask.seq + 1,
@@ -100,7 +115,7 @@ export async function openBranch(
     });
     if (!answer.ok) return answer.refusal;
   }
-  return { match, code: made.code, holder: holder.row.holder, token: holder.token, scenario: loaded.hash };
+  return { match, code: row.code, holder: holder.row.holder, token: holder.token, scenario };
 }
 
 /** Why nobody may leave this past there. */
@@ -120,6 +135,33 @@ function lastPlayed({ course }: OpenPast): number {
 /** The hash after which a branch at `seq` goes on. */
 const hashAt = ({ row, ancestors, hashes }: OpenPast, seq: number): string =>
   hashes[seq - 1] ?? genesis(ancestors[0] ?? row);
+
+/**
+ * The state as a prepared change would have it, as a difference; nothing without one. What offices would be told to order
+ * from here on is for roll-outs: at a table its people and bots decide.
+ */
+function changed(
+  prepared: readonly Change[],
+  before: MatchState,
+  id: string | null,
+): { readonly changed?: Patch } | Refused {
+  if (id === null) return {};
+  const change = prepared.find((one) => one.id === id);
+  if (!change) return no("unknownChange", { allowed: prepared.map((one) => one.id) });
+  const start = startFrom(before, change.edits);
+  if (isUnfit(start)) return no("unfitChange", { why: start.unfit, what: start.what });
+  if (start.script) return no("unfitChange", { why: "scripted", what: id });
+  return { changed: diff(before, start.state) };
+}
+
+/** Stores a changed scenario under its hash; null when it is none that could be read again. */
+async function storeScenario(store: Store, scenario: Scenario): Promise<string | null> {
+  const body = JSON.stringify(scenario);
+  if (!scenarioSchema.safeParse(JSON.parse(body)).success) return null;
+  const hash = sha256(body);
+  await store.putScenario(hash, body);
+  return hash;
+}
 
 /** Tries the maker's seats, and looks for those that are left to others. */
 function whyNotSeated(

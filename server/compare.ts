@@ -15,11 +15,12 @@ export async function compare(archive: Archive, ask: CompareAsk, from: string): 
   if (isRefused(first)) return first;
   const second = await openPast(archive, ask.b.past, from);
   if (isRefused(second)) return second;
-  if (first.row.scenario !== second.row.scenario) return no("sameScenario");
+  if (first.loaded.scenario.id !== second.loaded.scenario.id) return no("sameScenario");
   const a = await nodeOf(first, ask.a, ask.eyes);
   if (isRefused(a)) return a;
   const b = await nodeOf(second, ask.b, ask.eyes);
   if (isRefused(b)) return b;
+  const theirs = new Map(b.text.map((article) => [article.issue, article]));
   const keys = [...new Set([...Object.keys(a.figures), ...Object.keys(b.figures)])];
   return {
     eyes: ask.eyes,
@@ -27,7 +28,7 @@ export async function compare(archive: Archive, ask: CompareAsk, from: string): 
     b,
     figures: keys.filter((key) => a.figures[key] !== b.figures[key]),
     articles: a.text
-      .filter((article, i) => !same(standing(article), standing(b.text[i])))
+      .filter((article) => !same(standing(article), standing(theirs.get(article.issue))))
       .map((article) => article.issue),
     shared:
       first.ended && second.ended

@@ -4,7 +4,7 @@
  */
 import type { Eyes } from "../shared/exploring.ts";
 import { read } from "./asks.ts";
-import { openBranch } from "./branches.ts";
+import { type Branching, openBranch } from "./branches.ts";
 import { branchTree, markBranch } from "./branchTree.ts";
 import { compare } from "./compare.ts";
 import { branchSchema, compareSchema, exportSchema, markSchema, replaySchema } from "./exploreAsks.ts";
@@ -12,14 +12,14 @@ import { fileOf } from "./exports.ts";
 import type { Limit } from "./limits.ts";
 import { buckets } from "./limits.ts";
 import { type Packed, pack } from "./packed.ts";
-import { type Archive, type OpenPast, openPast, viewerThrough } from "./past.ts";
+import { type OpenPast, openPast, viewerThrough } from "./past.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
 import { replayOf } from "./replay.ts";
 import type { Asked, Reply } from "./replies.ts";
 import { audienceKey } from "./tell.ts";
 import type { Time } from "./time.ts";
 
-export interface Exploring extends Archive {
+export interface Exploring extends Branching {
   readonly time: Time;
   /** Questions about the past, of one address. */
   readonly limit: Limit;

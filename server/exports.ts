@@ -18,7 +18,7 @@ export function fileOf(past: OpenPast, as: ExportAs): Reply {
       return {
         file: `${name}.ndjson`,
         type: "application/x-ndjson",
-        text: matchFile(course, last, loaded.hash, past.parent),
+        text: matchFile(course, last, (past.ancestors[0] ?? row).scenario, past.parent),
       };
     case "transcript":
       return { file: `${name}.txt`, type: "text/plain; charset=utf-8", text: transcriptOf(course, last) };

@@ -59,7 +59,7 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
   const opens = buckets(limits.opens, time);
   const find = finder(limits, time);
   const archive = { host, store: front.store, lines: front.lines, find, time, limit: limits.past };
-  const explore = newExplore({ ...archive, opens: limits.opens });
+  const explore = newExplore({ ...archive, changes: front.changes, opens: limits.opens });
   const lab = newLab({ ...archive, jobs: front.labJobs, changes: front.changes });
   const refused = (response: ServerResponse, refusal: Refused): void =>
     sendRefusal(metrics, response, refusal);

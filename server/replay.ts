@@ -60,7 +60,6 @@ export async function replayOf(
   numbering: "log" | "viewer",
 ): Promise<{ readonly view: View; readonly steps: readonly ReplayStep[] }> {
   const rest = fairly();
-  const { scenario } = origin;
   let state = openMatch({ ...origin });
   const start = viewFor(state, viewer);
   let view = start;
@@ -68,6 +67,8 @@ export async function replayOf(
   for (const entry of entries) {
     const before = state;
     state = applyAll(state, entry.events);
+    // A branch may have changed it.
+    const { scenario } = state.header;
     const events = visible(scenario, [entry], viewer);
     const next = looksAlike(before, state) ? view : viewFor(state, viewer);
     const patch = diff(view, next);

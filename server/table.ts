@@ -79,8 +79,10 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table | nu
   if (!loaded) throw new Error(`match ${row.match} was opened with a scenario that is not stored`);
   const ancestors = await ancestorsOf(store, row);
   const root = ancestors[0] ?? row;
+  const rootLoaded = await house.scenarios.byHash(root.scenario);
+  if (!rootLoaded) throw new Error(`match ${root.match} was opened with a scenario that is not stored`);
   const header = headerOf(row, loaded);
-  const origin = headerOf(root, loaded);
+  const origin = headerOf(root, rootLoaded);
   // Claimed before reading: nobody else can lengthen the log behind our back.
   const fence = await store.claim(row.match);
   const end = await store.end(row.match);
@@ -106,7 +108,8 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table | nu
     done: new Set(ids.map(({ holder, cid }) => commandKey(holder, cid))),
     audiences: new Map(),
     listeners: new Set(),
-    state: folded.state,
+    // One object of a scenario for all who play it, also when a branch changed it on its way.
+    state: { ...folded.state, header },
     end,
     lastAt: folded.at,
     doubt: false,

@@ -11,8 +11,8 @@ import type { Clause, Line, MatchState, TrackPoint } from "../shared/engine/stat
 import type { Course } from "./replay.ts";
 
 /** The transcript of `course`, which ended in `last`. */
-export function transcriptOf({ origin, entries }: Course, last: MatchState): string {
-  const { scenario } = origin;
+export function transcriptOf({ entries }: Course, last: MatchState): string {
+  const { scenario } = last.header;
   const names = namesOf(scenario);
   let round = 1;
   const lines: string[] = [...roundLine(scenario, round)];
@@ -27,7 +27,7 @@ export function transcriptOf({ origin, entries }: Course, last: MatchState): str
       const words = wordsFor(event, names);
       if (words !== null) lines.push(`  ${words}`);
     }
-  return `${headersOf(origin.scenario, last)
+  return `${headersOf(last)
     .map(([name, value]) => `[${name} "${value.replaceAll('"', "'")}"]`)
     .join("\n")}\n${lines.join("\n")}\n`;
 }
@@ -37,8 +37,8 @@ function roundLine(scenario: Scenario, round: number): readonly string[] {
   return at ? ["", `${round}. ${at.from} to ${at.to}`] : [];
 }
 
-function headersOf(scenario: Scenario, last: MatchState): readonly (readonly [string, string])[] {
-  const { result, header } = last;
+function headersOf({ result, header, ...last }: MatchState): readonly (readonly [string, string])[] {
+  const { scenario } = header;
   return [
     ["Scenario", scenario.title],
     ["Place", scenario.place],

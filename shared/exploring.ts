@@ -172,6 +172,7 @@ export interface OpenBranch {
   readonly open: readonly SeatId[];
   readonly timed: boolean;
   readonly listed: boolean;
+  /** A prepared change that it begins with, by its id. One that is about what offices order is for the laboratory only. */
   readonly change: string | null;
 }
 

@@ -1,4 +1,5 @@
 /** Applies events to a state. Holds no rule and draws no number: what happened is already decided. */
+import { patched } from "../patch.ts";
 import type { Event } from "./event.ts";
 import { partyOf } from "./ids.ts";
 import { luckOf } from "./rng.ts";
@@ -171,17 +172,19 @@ export function apply(s: MatchState, e: Event): MatchState {
       return { ...s, luck: { ...s.luck, ...Object.fromEntries(e.luck) } };
     case "matchEnded":
       return { ...s, result: e.result };
-    case "branched":
+    case "branched": {
+      const from = e.changed ? patched(s, e.changed) : s;
       return {
-        ...s,
-        header: { ...s.header, match: e.match, ...e.luck },
-        luck: e.luck ? luckOf(e.luck.seed) : s.luck,
+        ...from,
+        header: { ...from.header, match: e.match, ...e.luck },
+        luck: e.luck ? luckOf(e.luck.seed) : from.luck,
         deadline: null,
         paused: false,
         // In orders it says whose are sealed, and those stay so.
-        ready: s.phase === "orders" ? s.ready : [],
+        ready: from.phase === "orders" ? from.ready : [],
         stirred: [],
       };
+    }
   }
 }
 

@@ -42,6 +42,9 @@ export const becauseSchema = z.strictObject({
 });
 const because = becauseSchema.optional();
 
+/** The path of a difference. */
+const keys = z.array(z.string()).readonly();
+
 export const commandSchema = z.discriminatedUnion("type", [
   // Seats: `by` is the holder.
   z.strictObject({ type: z.literal("takeSeat"), seat: id, name: z.string().trim().min(1).max(40) }),
@@ -110,6 +113,11 @@ export const commandSchema = z.discriminatedUnion("type", [
         seedHash: z.string().regex(/^[0-9a-f]{64}$/),
       })
       .nullable(),
+    // What is otherwise from here on, in the state and in its scenario: a prepared change, as a difference.
+    changed: z
+      .array(z.union([z.tuple([keys]).readonly(), z.tuple([keys, z.unknown()]).readonly()]))
+      .readonly()
+      .optional(),
   }),
 ]);
 

@@ -3,6 +3,7 @@
  * them draws nothing. Whoever may see an event is written in it or follows from its type (see view.ts).
  */
 
+import type { Patch } from "../patch.ts";
 import type {
   ChannelKey,
   InstrumentId,
@@ -16,6 +17,7 @@ import type {
   SeatId,
   ShockId,
 } from "./ids.ts";
+
 import type { Generator, Stream } from "./rng.ts";
 import type { Because } from "./rules/because.ts";
 import type {
@@ -186,6 +188,8 @@ export type Event =
       readonly type: "branched";
       readonly match: string;
       readonly luck: { readonly seed: string; readonly seedHash: string } | null;
+      /** Turns the state, its scenario included, into another; absent when nothing is. No viewer is shown it. */
+      readonly changed?: Patch | undefined;
     };
 
 export type EventType = Event["type"];

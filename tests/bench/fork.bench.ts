@@ -48,7 +48,7 @@ async function forks(dir: string, count: number): Promise<Forks> {
     metrics: openMetrics(),
     settings: HOST_SETTINGS,
   });
-  const archive = { host, store, lines: NO_LINES, find: finder(LIMITS, systemTime) };
+  const archive = { host, store, lines: NO_LINES, changes: new Map(), find: finder(LIMITS, systemTime) };
   const past = { code: stocked.code, token: stocked.tokens[0] };
   const r = luckOf(7);
   const fork = async (): Promise<void> => {

@@ -87,6 +87,26 @@ describe("a branch", () => {
     expect(story.state.phase).toBe("orders");
   });
 
+  test("may begin otherwise, in its state and its scenario, and tells no viewer how", () => {
+    const before = goOn(opened(), talks);
+    const changed = [
+      [["world", "sanctions"], 77],
+      [["header", "scenario", "title"], "Another table"],
+      [["standings", "truce"]],
+    ] as const;
+    const story = goOn(before, did(FACILITATOR, { ...fork, changed }));
+    expect(story.state.world).toEqual({ ...before.state.world, sanctions: 77 });
+    expect(story.state.header.scenario).toEqual({ ...testScenario, title: "Another table" });
+    expect(story.state.standings.truce).toBeUndefined();
+    expect(drift(story.header, JSON.parse(JSON.stringify(story.entries)))).toBeNull();
+    const event = { type: "branched", match: "m-branch", luck: null, changed } as const;
+    expect(eventFor(testScenario, event, { kind: "facilitator" })).toEqual({
+      type: "branched",
+      match: "m-branch",
+      luck: null,
+    });
+  });
+
   test("tells nobody the seed of its luck", () => {
     const event = { type: "branched", match: "m-branch", luck } as const;
     for (const viewer of [

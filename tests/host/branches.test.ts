@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { openBranch } from "../../server/branches.ts";
+import { type Branching, openBranch } from "../../server/branches.ts";
 import { branchTree, markBranch } from "../../server/branchTree.ts";
+import { compare } from "../../server/compare.ts";
 import { LIMITS } from "../../server/config.ts";
 import { WITHHELD } from "../../server/discretion.ts";
 import { finder } from "../../server/finding.ts";
@@ -12,25 +13,72 @@ import type { Host } from "../../server/host.ts";
 import { NO_LINES } from "../../server/lines.ts";
 import { matchFile, proveFile } from "../../server/matchFile.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
-import { type Archive, openPast } from "../../server/past.ts";
-import { historyOf, lookOf } from "../../server/reads.ts";
+import { openPast } from "../../server/past.ts";
+import { debriefFor, historyOf, lookOf } from "../../server/reads.ts";
 import { replayOf, stateAt } from "../../server/replay.ts";
 import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
 import { sqlStore } from "../../server/sqlStore.ts";
 import type { Store } from "../../server/store.ts";
 import { systemTime } from "../../server/time.ts";
+import { transcriptOf } from "../../server/transcript.ts";
+import type { Edit } from "../../shared/engine/scenario/scenarioChanges.ts";
 import type { OpenBranch } from "../../shared/exploring.ts";
+import { startFrom } from "../../shared/lab/changed.ts";
+import { isUnfit } from "../../shared/lab/edits.ts";
+import { patched } from "../../shared/patch.ts";
 import type { Ticket } from "../../shared/protocol.ts";
+import { testScenario } from "../engine/fixture.ts";
+import { did, FACILITATOR, goOn, opened, ranOut } from "../engine/given.ts";
 import { granted, handTime, joinTable, openHost, openTable, say, sit, submit, until } from "./house.ts";
-import { playedStory, putStory, SECRET } from "./shelf.ts";
+import { headerFor, playedStory, putStory, SECRET } from "./shelf.ts";
+
+/** Prepared changes of the invented scenario. */
+const guarantor = testScenario.parties.find((p) => p.role === "guarantor")?.id ?? "";
+const EDITS: Readonly<Record<string, readonly Edit[]>> = {
+  "no-graves": [{ kind: "withoutShock", shock: "graves" }],
+  "no-veto": [{ kind: "withoutOption", issue: "pledge", option: "veto" }],
+  "full-truce": [{ kind: "term", issue: "truce", option: "full" }],
+  "sheet-of-arden": [
+    { kind: "mandate", party: "arden", issue: "truce", allow: ["full"], weight: 2 },
+    { kind: "value", party: "arden", issue: "truce", option: "full", points: 91 },
+    { kind: "reservation", party: "arden", add: -10 },
+  ],
+  "graves-now": [{ kind: "shockFalls", shock: "graves" }],
+  "open-joining": [{ kind: "openLocks", locks: ["joining"] }],
+  "one-more": [
+    {
+      kind: "addParty",
+      id: "newcomer",
+      like: guarantor,
+      name: "Newcomer",
+      role: "observer",
+      policy: "negotiator",
+    },
+  ],
+  mediator: [{ kind: "role", party: guarantor, role: "mediator", policy: "mediator" }],
+  told: [{ kind: "order", party: "arden", posture: "ceasefire" }],
+};
+const CHANGES: Branching["changes"] = new Map([
+  [
+    testScenario.id,
+    Object.entries(EDITS).map(([id, edits]) => ({
+      id,
+      title: id,
+      text: "What if.",
+      edits: [...edits],
+      sources: [],
+      basis: { assumed: "for a test" },
+    })),
+  ],
+]);
 
 const hosts: Host[] = [];
 afterEach(() => Promise.all(hosts.splice(0).map((host) => host.close())));
 
-async function archiveOver(store: Store): Promise<Archive> {
+async function archiveOver(store: Store): Promise<Branching> {
   const { host } = await openHost({ store });
   hosts.push(host);
-  return { host, store, lines: NO_LINES, find: finder(LIMITS, systemTime) };
+  return { host, store, lines: NO_LINES, changes: CHANGES, find: finder(LIMITS, systemTime) };
 }
 
 async function setUp(store: Store = memoryStore()) {
@@ -55,13 +103,13 @@ const asking = (ticket: Pick<Ticket, "code" | "token">, more: Partial<OpenBranch
   change: null,
   ...more,
 });
-const fork = async (archive: Archive, ask: OpenBranch): Promise<Ticket> =>
+const fork = async (archive: Branching, ask: OpenBranch): Promise<Ticket> =>
   granted(await openBranch(archive, ask, "here", () => 77));
-const refusalOf = async (archive: Archive, ask: OpenBranch) =>
+const refusalOf = async (archive: Branching, ask: OpenBranch) =>
   (await openBranch(archive, ask, "here", () => 77)) as unknown as { refused: string; with: unknown };
 
 /** A watched table without people plays by itself. */
-async function playOut(archive: Archive, ticket: Ticket): Promise<void> {
+async function playOut(archive: Branching, ticket: Ticket): Promise<void> {
   const { ear } = await sit(archive.host, ticket);
   await until("the branch has ended", () => ear.view.phase === "ended");
   archive.host.leave(ticket.match, ear);
@@ -180,7 +228,7 @@ describe("a branch", () => {
     const { anna } = await putStory(store, playedStory("mparent"));
     const { host } = await openHost({ store, time });
     hosts.push(host);
-    const archive: Archive = { host, store, lines: NO_LINES, find: finder(LIMITS, time) };
+    const archive: Branching = { host, store, lines: NO_LINES, changes: CHANGES, find: finder(LIMITS, time) };
     const deadlineOf = async (ticket: Ticket) =>
       granted(await host.look(ticket.match, (t) => t.state.deadline));
     const empty = await fork(archive, asking(anna, { seats: [], timed: true }));
@@ -208,6 +256,66 @@ describe("a branch", () => {
     expect(await markBranch(archive, anna.code, { token: anna.token, ...note }, "here")).toMatchObject({
       refused: "notYours",
     });
+  });
+});
+
+describe("a branch with a prepared change", () => {
+  it.each(Object.keys(EDITS).filter((id) => id !== "told"))(
+    "%s begins with it, plays, wakes and exports",
+    async (id) => {
+      const { archive, anna, story, store } = await setUp();
+      const before = await stateAt({ origin: story.header, entries: story.entries }, 6);
+      const wanted = startFrom(before, EDITS[id] ?? []);
+      if (isUnfit(wanted)) throw new Error(`unfit: ${wanted.what}`);
+      const ticket = await fork(archive, asking(anna, { seats: [], change: id }));
+      const row = await store.matchById(ticket.match);
+      expect(row?.scenario).toBe(ticket.scenario);
+      const body = JSON.parse((await store.getScenario(ticket.scenario ?? "")) ?? "null");
+      expect(body).toEqual(JSON.parse(JSON.stringify(wanted.state.header.scenario)));
+      const {
+        header: _,
+        ready: _ready,
+        ...state
+      } = granted(await archive.host.look(ticket.match, (t) => t.state));
+      const { header: _header, ready: _was, ...expected } = wanted.state;
+      expect(state).toEqual(expected);
+
+      await playOut(archive, ticket);
+      const last = granted(await archive.host.look(ticket.match, (t) => t.state));
+      const again = await archiveOver(store);
+      expect(granted(await again.host.look(ticket.match, (t) => t.state))).toEqual(last);
+      const past = granted(await openPast(again, { code: ticket.code, token: ticket.token }, "here"));
+      const root = past.ancestors[0]?.scenario ?? "";
+      expect(proveFile(matchFile(past.course, past.last, root, past.parent))).toMatchObject({ ok: true });
+      const { view, steps } = await replayOf(past.course, { kind: "facilitator" }, "log");
+      expect(steps.reduce((v, s) => patched(v, s.patch), view).phase).toBe("ended");
+      expect(JSON.stringify(steps.map((s) => s.events))).not.toContain("valuations");
+      expect(granted(await debriefFor(again.host, store, ticket.match)).parties.length).toBeGreaterThan(3);
+      expect(transcriptOf(past.course, past.last)).toContain("A branch begins here.");
+      const other = await compare(
+        again,
+        { a: { past: asking(anna).past, seq: 6 }, b: { past: asking(ticket).past, seq: 7 }, eyes: "all" },
+        "here",
+      );
+      expect(granted(other).shared).toBe(6);
+    },
+  );
+
+  it("is refused when there is none of that name, when it comes too late, or is about orders", async () => {
+    const { archive, anna, store } = await setUp();
+    expect(await refusalOf(archive, asking(anna, { change: "constructor" }))).toMatchObject({
+      refused: "unknownChange",
+    });
+    expect(await refusalOf(archive, asking(anna, { change: "told" }))).toMatchObject({
+      refused: "unfitChange",
+    });
+    const fallen = await putStory(
+      store,
+      ranOut(goOn(opened(headerFor("mgraves")), did(FACILITATOR, { type: "injectShock", shock: "graves" }))),
+    );
+    expect(
+      await refusalOf(archive, asking(fallen.guest, { change: "no-graves", seq: 1, seats: [] })),
+    ).toMatchObject({ refused: "unfitChange", with: { why: "tooLate" } });
   });
 });
 

@@ -63,6 +63,7 @@ async function world(story: Story, running: boolean): Promise<World> {
     host,
     store,
     lines: NO_LINES,
+    changes: new Map(),
     find: finder(LIMITS, systemTime),
     time: systemTime,
     limit: LIMITS.past,

@@ -158,6 +158,11 @@ export const PLANTED_TALKS: readonly Planted[] = [
     at: "issues/decision/article",
     plant: (s) => (by(s.issues, "decision").article = 5),
   },
+  {
+    code: "oneOption",
+    at: "issues/decision/options",
+    plant: (s) => (by(s.issues, "decision").options = by(s.issues, "decision").options.slice(0, 1)),
+  },
   { code: "noBackground", at: "issues/decision", plant: (s) => (by(s.issues, "decision").background = []) },
   {
     code: "dutyToSelf",

@@ -17,7 +17,8 @@ export function branch(turn: Turn, by: By, command: CommandOf<"branch">): Refusa
   for (const seat of lookup(scenario).seats)
     if (state.seats[seat]?.kind === "person")
       emit(turn, { type: "seatChanged", seat, occupant: restingOccupant(scenario, seat) });
-  emit(turn, { type: "branched", match: command.match, luck: command.luck });
+  const { match, luck, changed } = command;
+  emit(turn, { type: "branched", match, luck, ...(changed ? { changed } : {}) });
   // Whoever was still waited for may have left while the parent was paused.
   advanceIfReady(turn);
   return null;

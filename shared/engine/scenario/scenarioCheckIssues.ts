@@ -19,6 +19,14 @@ export function checkIssues(check: Check): void {
         `Article ${issue.article} stands in place ${n + 1}.`,
         `Number articles in order: ${n + 1}.`,
       );
+    // A what-if may fix an article; an author may not.
+    if (issue.options.length < 2)
+      tell(
+        "oneOption",
+        `${path}/options`,
+        "There is nothing to negotiate here.",
+        "Give it two options or more.",
+      );
     unique(
       check,
       `${path}/options`,

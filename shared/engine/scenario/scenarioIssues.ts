@@ -132,6 +132,6 @@ export const issueSchema = z.strictObject({
     .describe(
       "May it be concluded alone in a limited agreement? Then each option needs a duty of a principal.",
     ),
-  options: z.array(optionSchema).min(2).describe("Mutually exclusive ways to settle it."),
+  options: z.array(optionSchema).min(1).describe("Mutually exclusive ways to settle it: two or more."),
   background: z.array(sourcedText).describe("What was said and done about it: at least one statement."),
 });

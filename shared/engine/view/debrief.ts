@@ -106,7 +106,6 @@ export type TurningCode = (typeof TURNING)[number];
 /** The debrief of a match that has ended; throws when it has not. */
 export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
   let state = openMatch(header);
-  const start = state;
   const tabled: { offer: string; worth: Record<PartyId, number>; because: Because | null }[] = [];
   const postures: Record<PartyId, (Posture | null)[]> = {};
   const turningPoints: Debrief["turningPoints"][number][] = [];
@@ -130,6 +129,9 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
   const result = state.result;
   if (!result) throw new Error(`match ${header.match} has not ended`);
   const final = state;
+  // A branch may have changed the scenario: it is told by the one that it ended with.
+  const { scenario } = final.header;
+  const start = openMatch({ ...header, scenario });
   const joint = jointBest(final);
   return {
     ending: result.ending,
@@ -144,17 +146,17 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
       because: t.because,
     })),
     instruments: Object.fromEntries(final.instruments.map((i) => [i.id, i])),
-    text: header.scenario.issues.map((i) => ({
+    text: scenario.issues.map((i) => ({
       issue: i.id,
       agreed: agreedOn(final, i.id),
       standings: final.standings[i.id] ?? {},
     })),
-    parties: lookup(header.scenario).parties.map((party) =>
+    parties: lookup(scenario).parties.map((party) =>
       partyDebrief(start, final, party, postures[party] ?? [], concessions[party] ?? 0),
     ),
     joint,
     turningPoints,
-    recorded: header.scenario.recorded,
+    recorded: scenario.recorded,
     epilogue: result.epilogue,
     meters: metersOf(final),
     cost: { losses: final.world.losses, civilianHarm: final.world.civilianHarm },

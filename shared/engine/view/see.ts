@@ -45,7 +45,7 @@ export function eventFor(scenario: Scenario, event: Event, viewer: Viewer): Seen
     case "conductKept":
       return among([event.party], viewer) ? event : null;
     case "branched":
-      return { ...event, luck: null };
+      return { type: event.type, match: event.match, luck: null };
     case "shockFell": {
       const card = lookup(scenario).shock[event.shock];
       return card ? { ...event, card } : event;
