@@ -16,3 +16,8 @@ declare module "@svg-maps/ukraine" {
   };
   export default map;
 }
+/** A script that runs in a worker of its own: the address of its bundle, relative to the code that names it. */
+declare module "worker:*" {
+  const address: string;
+  export default address;
+}

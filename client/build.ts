@@ -10,6 +10,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { type BuildOptions, build, context, type Metafile, type Plugin } from "esbuild";
 import { phaser } from "./phaserBuild.ts";
+import { workers } from "./workerBuild.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
 export const ROOT = dirname(here);
@@ -57,6 +58,9 @@ const LATER = new Set(
     "pages/explore.tsx",
     "pages/sources.tsx",
     "pages/modelCard.tsx",
+    "pages/labWhatIf.tsx",
+    "pages/labTurning.tsx",
+
     "panels/others.ts",
     "panels/world.tsx",
     "table/mount.ts",
@@ -110,7 +114,7 @@ export const settings = (from: string, to: string, live: boolean): BuildOptions 
   legalComments: live ? "none" : "external",
   metafile: true,
   logLevel: "warning",
-  plugins: [phaser, slimSdk, oneCore],
+  plugins: [phaser, slimSdk, workers, oneCore],
 });
 
 /** Everything that `path` needs before it runs, the farthest first. */

@@ -24,6 +24,8 @@ import "./style/pages.css";
 import "./style/panels.css";
 import "./style/modelCard.css";
 import "./style/explore.css";
+import "uplot/dist/uPlot.min.css";
+import "./style/lab.css";
 
 startTheme();
 startFaces();

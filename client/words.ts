@@ -17,12 +17,17 @@ import type { Issue, Option, Party } from "../shared/engine/scenario/scenario.ts
 import type { Clause, Instrument, Line } from "../shared/engine/state.ts";
 import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import type { EN_EXPLORE } from "./texts/en.explore.ts";
+import type { EN_LAB } from "./texts/en.lab.ts";
 import type { EN_MODEL_CARD } from "./texts/en.modelCard.ts";
 import { inSentence } from "./texts/en.names.ts";
 import { EN } from "./texts/en.ts";
 
 /** Every key: of the texts that each page starts with, and of those that come with a page that is fetched later. */
-export type Key = keyof typeof EN | keyof typeof EN_EXPLORE | keyof typeof EN_MODEL_CARD;
+export type Key =
+  | keyof typeof EN
+  | keyof typeof EN_EXPLORE
+  | keyof typeof EN_LAB
+  | keyof typeof EN_MODEL_CARD;
 /** What a text is filled with; several names are joined as a list. */
 export type Params = Readonly<Record<string, string | number | readonly string[]>>;
 /** A text with one form, or with two chosen by the parameter `n`. */

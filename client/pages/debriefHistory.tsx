@@ -42,7 +42,7 @@ export function Turning({ game: { scenario }, debrief: { turningPoints } }: Debr
 }
 
 /** Ids in the parameters of a turning point as names. */
-function named(
+export function named(
   scenario: PublicScenario,
   params: Readonly<Record<string, string | number>>,
 ): Record<string, string | number> {

@@ -18,6 +18,7 @@ import { useSeeker } from "./exploreSeek.ts";
 import { StateTabs } from "./exploreState.tsx";
 import { TreeCard } from "./exploreTree.tsx";
 import { Loading } from "./frame.tsx";
+import { WhatIfSoon } from "./labSoon.tsx";
 import { useAsk } from "./useAsk.ts";
 
 interface At {
@@ -147,6 +148,9 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
           <StateTabs game={shown} />
         )}
       </div>
+      {sought !== null && shown !== null && shown.view.phase !== "ended" && (
+        <WhatIfSoon of={{ line: here.scenario }} seq={here.seq} scenario={sought.scenario} />
+      )}
       {forking && sought !== null && (
         <ForkDialog
           point={{ of: { line: here.scenario }, seq: here.seq, date: here.date, title: here.title }}

@@ -24,6 +24,7 @@ import { stepWords, Track } from "./exploreTrack.tsx";
 import { Transport } from "./exploreTransport.tsx";
 import { TreeCard } from "./exploreTree.tsx";
 import { Loading } from "./frame.tsx";
+import { TurningSoon, WhatIfSoon } from "./labSoon.tsx";
 import { sayFailure } from "./useAsk.ts";
 
 interface ReplayProps {
@@ -201,6 +202,14 @@ function Told({
         </div>
         <StateTabs game={shown} />
       </div>
+      {replay.ended && replay.offered.includes("all") && (
+        <>
+          {shown.view.phase !== "ended" && (
+            <WhatIfSoon of={{ code }} seq={seeker.seqAt(place)} scenario={scenario} />
+          )}
+          <TurningSoon of={{ code }} scenario={scenario} />
+        </>
+      )}
       {forking && (
         <ForkDialog
           point={{

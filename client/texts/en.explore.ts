@@ -32,6 +32,13 @@ export const EN_EXPLORE = {
   "explore.sources": "Sources",
   "explore.sources.later": { one: "{n} source came later", other: "{n} sources came later" },
   "explore.fork": "Fork here",
+  "explore.lab.title": "What if …?",
+  "explore.lab.what":
+    "Change one thing here and play it out hundreds of times, side by side with what stood.",
+  "explore.turning.title": "Turning points",
+  "explore.turning.what":
+    "The chance of a treaty from every moment of this match, and the moves that shifted it most.",
+  "explore.lab.open": "Open the laboratory",
   "explore.link": "Copy link",
   "explore.link.copied": "The link to this node is copied.",
   "explore.link.failed": "This browser does not let the page copy. The link: {link}",

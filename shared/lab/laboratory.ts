@@ -5,6 +5,7 @@ import type { Change, ComposedEdit } from "../engine/scenario/scenarioChanges.ts
 import type { MatchState } from "../engine/state.ts";
 import type { Past } from "../exploring.ts";
 import type { Comparison } from "./compared.ts";
+import type { Unfit } from "./edits.ts";
 import type { TurningNode } from "./turning.ts";
 
 /** GET /api/changes/:scenario → the prepared what-ifs of a scenario. */
@@ -76,3 +77,8 @@ export const BROWSER_RUNS = 200;
 /** Pairs, and matches per node, that one job may ask for. */
 export const MOST_PAIRS = 2000;
 export const MOST_PER_NODE = 200;
+
+/** What the worker in a browser tells the page. */
+export type BrowserTold =
+  | { readonly unfit: Unfit }
+  | { readonly done: number; readonly comparison: Comparison };

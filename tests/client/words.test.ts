@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { SILENT, sayEvent } from "../../client/eventWords.ts";
 import * as sayings from "../../client/sayings.ts";
 import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
+import { EN_LAB } from "../../client/texts/en.lab.ts";
 import { EN_MODEL_CARD } from "../../client/texts/en.modelCard.ts";
 import { EN } from "../../client/texts/en.ts";
 import * as words from "../../client/words.ts";
@@ -180,9 +181,9 @@ describe("no words outside the texts", () => {
 });
 
 describe("the texts", () => {
-  const all = { ...EN, ...EN_EXPLORE, ...EN_MODEL_CARD };
+  const all = { ...EN, ...EN_EXPLORE, ...EN_LAB, ...EN_MODEL_CARD };
   it("of a page that is fetched later take no key of another", () => {
-    const later = [EN, EN_EXPLORE, EN_MODEL_CARD].map((texts) => Object.keys(texts).length);
+    const later = [EN, EN_EXPLORE, EN_LAB, EN_MODEL_CARD].map((texts) => Object.keys(texts).length);
     expect(Object.keys(all).length).toBe(later.reduce((sum, n) => sum + n, 0));
   });
   it("have no empty form and no stray blanks", () => {

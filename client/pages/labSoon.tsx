@@ -1,0 +1,64 @@
+/** The laboratory's panels where a page shows them: their code, texts and charts are fetched when one is opened. */
+import type { FunctionComponent } from "preact";
+import { useState } from "preact/hooks";
+import { type Key, t } from "../words.ts";
+import { Loading } from "./frame.tsx";
+import type { TurningProps } from "./labTurning.tsx";
+import type { WhatIfProps } from "./labWhatIf.tsx";
+
+export const WhatIfSoon = (props: WhatIfProps) => (
+  <Soon
+    title="explore.lab.title"
+    what="explore.lab.what"
+    load={async () => (await import("./labWhatIf.tsx")).WhatIf}
+    props={props}
+  />
+);
+
+export const TurningSoon = (props: TurningProps) => (
+  <Soon
+    title="explore.turning.title"
+    what="explore.turning.what"
+    load={async () => (await import("./labTurning.tsx")).TurningPoints}
+    props={props}
+  />
+);
+
+function Soon<P extends object>({
+  title,
+  what,
+  load,
+  props,
+}: {
+  readonly title: Key;
+  readonly what: Key;
+  readonly load: () => Promise<FunctionComponent<P>>;
+  readonly props: P;
+}) {
+  const [panel, setPanel] = useState<{ readonly View: FunctionComponent<P> } | null>(null);
+  const [asked, setAsked] = useState<"no" | "asked" | "failed">("no");
+  if (panel !== null) return <panel.View {...props} />;
+  const open = (): void => {
+    setAsked("asked");
+    load().then(
+      (View) => setPanel({ View }),
+      () => setAsked("failed"),
+    );
+  };
+  return (
+    <section class="explore-card lab no-print">
+      <h2>{t(title)}</h2>
+      <p class="muted">{t(what)}</p>
+      {asked === "asked" ? (
+        <Loading />
+      ) : (
+        <p>
+          <button type="button" class="btn btn-primary" onClick={open}>
+            {t("explore.lab.open")}
+          </button>
+        </p>
+      )}
+      {asked === "failed" && <p class="alert">{t("refusal.unreachable")}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+/**
+ * The laboratory in a real browser: a what-if on the server with progress and result, the same in the browser with the
+ * very same bits, a change composed, a result found again after a reload, turning points.
+ */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "../../server/chain.ts";
+import { readScenario } from "../../server/scenarioFiles.ts";
+import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
+import { sqlStore } from "../../server/sqlStore.ts";
+import type { LabJob, LabStart } from "../../shared/lab/laboratory.ts";
+import { rollOut } from "../../shared/lab/rollOut.ts";
+import type { Ticket } from "../../shared/protocol.ts";
+import { putStory } from "../host/shelf.ts";
+import { launchBrowser } from "./launch.ts";
+import { newPerson, type Person } from "./person.ts";
+import { type Running, startServer } from "./server.ts";
+
+const SEED = "5".repeat(32);
+const SEQ = 40;
+const EDITS = [{ kind: "withoutOption", issue: "decision", option: "veto" }] as const;
+
+let browser: Browser;
+let server: Running;
+let ticket: Ticket;
+
+/** A match that bots have played to its end, on the disk of a server that starts after it. */
+beforeAll(async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "adref-lab-"));
+  const read = readScenario(join(import.meta.dirname, "../../scenarios/istanbul-2022"));
+  if ("mistakes" in read) throw new Error("the scenario has mistakes");
+  const header = { match: "played", scenario: read.scenario, seed: SEED, seedHash: sha256(SEED) };
+  const { state, entries } = rollOut(header, true);
+  const store = await sqlStore(sqliteDialect(openSqlite(join(dataDir, "ad-referendum.db"))));
+  ticket = (await putStory(store, { header, entries, state })).anna;
+  await store.close();
+  [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir })]);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function atNode(options: { width: number; height: number }): Promise<Person> {
+  const person = await newPerson(browser, { viewport: options });
+  await person.context.addInitScript((t) => {
+    localStorage.setItem(`adref.ticket.${t.code}`, JSON.stringify(t));
+  }, ticket);
+  await person.page.goto(`${server.url}/explore/t/${ticket.code}/${SEQ}`);
+  await openPanel(person.page, "What if …?");
+  return person;
+}
+
+async function openPanel(page: Page, name: string): Promise<void> {
+  await page
+    .locator("section.lab", { hasText: name })
+    .getByRole("button", { name: "Open the laboratory" })
+    .click();
+}
+
+const panel = (page: Page) => page.getByRole("region", { name: "What if …?" });
+
+describe.each([
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+])("at $width", (viewport) => {
+  it("plays a prepared change out on the server, with the figures coming in, and finds it again", async () => {
+    const { context, page, wrong } = await atNode(viewport);
+    const lab = panel(page);
+    await lab.getByLabel("A prepared change").selectOption({ label: "A guarantee without a veto" });
+    await lab.getByLabel("Pairs of matches").selectOption("100");
+    await lab.getByRole("button", { name: "Play it out" }).click();
+    await lab.getByText("100 pairs played. 95 % intervals.").waitFor({ timeout: 60_000 });
+    expect(await lab.locator("figure.lab-figure").count()).toBe(6);
+    expect(await lab.getByText("A model, not history").count()).toBe(1);
+    for (const figure of await lab.locator("figure").all()) {
+      await figure.locator("summary").click();
+      expect(await figure.locator("table tbody tr").count()).toBeGreaterThan(0);
+    }
+    await page.reload();
+    await openPanel(page, "What if …?");
+    await lab.getByText(/Results kept here · [1-9]/).click();
+    await lab.getByRole("button", { name: "Show" }).first().click();
+    await lab.locator("figure.lab-figure").first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+it("plays a small run in the browser with the very bits of the server", async () => {
+  const { context, page, wrong } = await atNode({ width: 1440, height: 900 });
+  const lab = panel(page);
+  await lab.getByLabel("Played").selectOption("here");
+  await lab.getByLabel("A prepared change").selectOption({ label: "A guarantee without a veto" });
+  await lab.getByLabel("Pairs of matches").selectOption("100");
+  const started = page.waitForEvent("worker");
+  await lab.getByRole("button", { name: "Play it out" }).click();
+  const address = (await started).url();
+  await lab.getByRole("button", { name: "Stop" }).click();
+  await lab.getByText(/Stopped after \d+ of 100 pairs/).waitFor();
+  const past = { code: ticket.code, token: ticket.token };
+  const here = await page.evaluate(
+    async ({ address, past, seq, edits }) => {
+      const asked = await fetch("/api/lab/start", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ past, seq }),
+      });
+      const { state } = (await asked.json()) as LabStart;
+      const worker = new Worker(address, { type: "module" });
+      const found = await new Promise<string>((resolve, reject) => {
+        worker.onerror = () => reject(new Error("the worker failed"));
+        worker.onmessage = ({ data }) => data.done === 20 && resolve(JSON.stringify(data.comparison));
+        worker.postMessage({ state, edits, runs: 20, seed: 0 });
+      });
+      worker.terminate();
+      return found;
+    },
+    { address, past, seq: SEQ, edits: EDITS },
+  );
+  const ask = async (path: string, body?: unknown): Promise<LabJob> =>
+    (
+      await fetch(
+        server.url + path,
+        body === undefined
+          ? {}
+          : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+      )
+    ).json() as Promise<LabJob>;
+  let job = await ask("/api/lab", { kind: "whatIf", past, seq: SEQ, change: EDITS, runs: 20, seed: 0 });
+  for (; job.state === "queued" || job.state === "running"; job = await ask(`/api/lab/${job.id}`))
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(job.state).toBe("done");
+  expect(here).toBe(JSON.stringify(job.result?.comparison));
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("composes a change of one's own, and says what does not fit", async () => {
+  const { context, page, wrong } = await atNode({ width: 1440, height: 900 });
+  const lab = panel(page);
+  await lab.getByLabel("A prepared change").selectOption({ label: "A change of your own" });
+  expect(await lab.getByRole("button", { name: "Play it out" }).isDisabled()).toBe(true);
+  await lab.getByLabel("What changes").selectOption({ label: "A side's forces" });
+  await lab.getByRole("button", { name: "Add this" }).click();
+  await lab.getByText("Russia: forces, 0.8 times over").waitFor();
+  await lab.getByLabel("Pairs of matches").selectOption("100");
+  await lab.getByRole("button", { name: "Play it out" }).click();
+  await lab.locator("figure.lab-figure").first().waitFor({ timeout: 30_000 });
+  await lab.getByRole("button", { name: "Stop" }).click();
+  await lab.getByText(/Stopped after|pairs played/).waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("finds the turning points of a finished match", async () => {
+  const { context, page, wrong } = await atNode({ width: 1440, height: 900 });
+  await openPanel(page, "Turning points");
+  const turning = page.getByRole("region", { name: "Chance of a treaty in force along the match" });
+  await turning.getByRole("button", { name: "Find the turning points" }).click();
+  await turning.locator(".time-plot canvas").waitFor({ timeout: 60_000 });
+  await turning.getByText("As a table").click();
+  expect(await turning.locator("table tbody tr").count()).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
