@@ -52,7 +52,7 @@ export const lookOf = (
       scenarioHash: row.scenario,
       view: viewNow(audience, state),
       first: audience.n - audience.recent.length + 1,
-      events: audience.recent,
+      events: [...audience.recent],
       now: time.now(),
       ...markedAs(table),
     };

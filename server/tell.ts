@@ -8,7 +8,14 @@ import type { Entry } from "../shared/engine/log.ts";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../shared/engine/state.ts";
 import { eventFor } from "../shared/engine/view/see.ts";
-import { looksAlike, type OwnView, ownFor, sharedFor } from "../shared/engine/view/view.ts";
+import {
+  looksAlike,
+  type OwnView,
+  onlyReadied,
+  ownFor,
+  readied,
+  sharedFor,
+} from "../shared/engine/view/view.ts";
 import type { View, Viewer } from "../shared/engine/view/viewTypes.ts";
 import { diff, type Patch } from "../shared/patch.ts";
 import type { SeenEvent, Told } from "../shared/protocol.ts";
@@ -21,7 +28,7 @@ export interface Audience {
   readonly viewer: Viewer;
   n: number;
   /** The last events, at most RECENT. */
-  recent: SeenEvent[];
+  readonly recent: SeenEvent[];
   /** Its own part of the view as last told; null while nobody listens. */
   own: OwnView | null;
 }
@@ -80,6 +87,8 @@ export interface News {
   readonly state: MatchState;
   /** Has the entry changed anything that views show? */
   readonly moved: boolean;
+  /** Has it changed nothing but who is ready? */
+  readonly light: boolean;
   readonly common: Patch;
   readonly now: number;
 }
@@ -88,7 +97,7 @@ export function newsOf(entry: Entry, before: MatchState, state: MatchState, now:
   const moved = !looksAlike(before, state);
   const everybody: Viewer = { kind: "spectator" };
   const common = moved ? diff(sharedFor(before, everybody), sharedFor(state, everybody)) : NOTHING;
-  return { entry, state, moved, common, now };
+  return { entry, state, moved, light: onlyReadied(before, state), common, now };
 }
 const NOTHING: Patch = [];
 
@@ -96,22 +105,22 @@ const NOTHING: Patch = [];
  * Moves `audience` past an entry. What its listeners must be told, or null when it is nothing. `heard`: does anybody
  * listen?
  */
-export function advance(
-  audience: Audience,
-  { entry, state, moved, common, now }: News,
-  heard: boolean,
-): Told | null {
+export function advance(audience: Audience, news: News, heard: boolean): Told | null {
+  const { entry, state, moved, light, common, now } = news;
   const events = visible(state.header.scenario, [entry], audience.viewer);
   const first = audience.n + 1;
   audience.n += events.length;
-  if (events.length > 0) audience.recent = [...audience.recent, ...events].slice(-RECENT);
+  for (const event of events) {
+    if (audience.recent.length >= RECENT) audience.recent.shift();
+    audience.recent.push(event);
+  }
   const before = audience.own;
   if (moved) audience.own = null;
   if (!heard) return null;
   if (!before) return { first, events, patch: [[[], viewNow(audience, state)]], now };
   let patch = common;
   if (moved) {
-    audience.own = ownFor(state, audience.viewer);
+    audience.own = light ? readied(before, state, audience.viewer) : ownFor(state, audience.viewer);
     const own = diff(before, audience.own);
     if (own.length > 0) patch = [...common, ...own];
   }

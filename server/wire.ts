@@ -3,7 +3,7 @@
  * for a socket leaves in one piece. Decides nothing: who hears what is settled before.
  */
 import { Packr } from "msgpackr";
-import type { Change } from "../shared/patch.ts";
+import type { Change, Patch } from "../shared/patch.ts";
 import type { SeenEvent, Told } from "../shared/protocol.ts";
 
 /** As the framework packs, so that its clients read it. */
@@ -19,46 +19,65 @@ const NOW = Buffer.concat([text("now"), Uint8Array.of(0xcb)]);
 const COUNT = 5;
 const FIXED = BEGIN.length + EVENTS.length + PATCH.length + NOW.length + 8 + 3 * COUNT;
 
-/** The bytes of what was packed lately, by the object itself: what one entry brings is heard by many in a row. */
-let known = new Map<object, Uint8Array>();
+/** The bytes of events packed lately, by the event itself: what one entry brings is heard by many in a row. */
+let known = new Map<SeenEvent, Uint8Array>();
 const MOST_KNOWN = 64;
 
-function packed(value: object): Uint8Array {
-  let bytes = known.get(value);
+function eventBytes(event: SeenEvent): Uint8Array {
+  let bytes = known.get(event);
   if (!bytes) {
-    bytes = packr.pack(value);
+    bytes = packr.pack(event);
     if (known.size >= MOST_KNOWN) known = new Map();
-    known.set(value, bytes);
+    known.set(event, bytes);
   }
   return bytes;
 }
 
+const NOTHING = new Uint8Array(0);
+
+/** The changes themselves, without the count before them. */
+function changeBytes(changes: Patch): Uint8Array {
+  const { length } = changes;
+  if (length === 0) return NOTHING;
+  return packr.pack(changes).subarray(length <= 15 ? 1 : length <= 0xffff ? 3 : 5);
+}
+
+let common: { readonly first: Change; readonly count: number; readonly bytes: Uint8Array } | null = null;
+
+/** The first `count` changes of `patch`, which all who hear of an entry have in common: packed for the first of them. */
+function commonBytes(patch: Patch, count: number): Uint8Array {
+  const [first] = patch;
+  if (count === 0 || !first) return NOTHING;
+  if (common?.first !== first || common.count !== count)
+    common = { first, count, bytes: changeBytes(patch.slice(0, count)) };
+  return common.bytes;
+}
+
 let last: { readonly told: Told; readonly message: Buffer } | null = null;
 
-/** What is told, as the message "told" that the framework's clients read. `common`: see `Listener`. */
-export function toldMessage(told: Told, common: number): Buffer {
-  if (last?.told !== told) last = { told, message: written(told, common) };
+/** What is told, as the message "told" that the framework's clients read. `count`: of its changes, the common ones; see `Listener`. */
+export function toldMessage(told: Told, count: number): Buffer {
+  if (last?.told !== told) last = { told, message: written(told, count) };
   return last.message;
 }
 
-function written({ first, events, patch, now }: Told, common: number): Buffer {
-  const heard = events.map((event: SeenEvent) => packed(event));
-  const changed = patch.map((change: Change, i) => (i < common ? packed(change) : packr.pack(change)));
-  let size = FIXED;
-  for (const bytes of heard) size += bytes.length;
-  for (const bytes of changed) size += bytes.length;
+function written({ first, events, patch, now }: Told, count: number): Buffer {
+  const everybodys = commonBytes(patch, count);
+  const own = changeBytes(count === 0 ? patch : patch.slice(count));
+  let size = FIXED + everybodys.length + own.length;
+  for (const event of events) size += eventBytes(event).length;
   const out = Buffer.allocUnsafe(size);
   let at = put(out, 0, BEGIN);
   at = putCount(out, at, first, 0, 0x7f, 0xcd);
   at = put(out, at, EVENTS);
-  at = putCount(out, at, heard.length, 0x90, 15, 0xdc);
-  for (const bytes of heard) at = put(out, at, bytes);
+  at = putCount(out, at, events.length, 0x90, 15, 0xdc);
+  for (const event of events) at = put(out, at, eventBytes(event));
   at = put(out, at, PATCH);
-  at = putCount(out, at, changed.length, 0x90, 15, 0xdc);
-  for (const bytes of changed) at = put(out, at, bytes);
+  at = putCount(out, at, patch.length, 0x90, 15, 0xdc);
+  at = put(out, at, everybodys);
+  at = put(out, at, own);
   at = put(out, at, NOW);
-  at = out.writeDoubleBE(now, at);
-  return out.subarray(0, at);
+  return out.subarray(0, out.writeDoubleBE(now, at));
 }
 
 function put(out: Buffer, at: number, bytes: Uint8Array): number {

@@ -82,6 +82,15 @@ const answered = <V, W>(
   parts: parts.map((part) => part(state, who)),
 });
 
+/** `make`, asked again only when somebody else or another state is asked about than the last time. */
+export function once<W, V>(make: (state: MatchState, who: W) => V): (state: MatchState, who: W) => V {
+  let last: { readonly state: MatchState; readonly who: W; readonly made: V } | null = null;
+  return (state, who) => {
+    if (last?.state !== state || last.who !== who) last = { state, who, made: make(state, who) };
+    return last.made;
+  };
+}
+
 /** How many objects `lately` keeps. */
 const KEPT = 32;
 

@@ -1,6 +1,7 @@
 /** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
 
 import { type ChannelKey, type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
+import { once } from "../memo.ts";
 import { type Pieces, whole } from "../pieces.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { MatchState, Offer } from "../state.ts";
@@ -45,13 +46,13 @@ function talking(state: MatchState, viewer: Viewer): PartyId | null {
   return delegation && state.phase === "talks" && holds(delegation, "head") ? delegation.party : null;
 }
 
-/** The same, unless its head has walked out. */
-function atTable(state: MatchState, viewer: Viewer): PartyId | null {
+/** The same, unless its head has walked out. Most pieces of a menu ask. */
+const atTable = once((state: MatchState, viewer: Viewer): PartyId | null => {
   const party = talking(state, viewer);
   return party && whyNotHead(state, { seat: seatOf(party, "head"), party, role: "head" }) === null
     ? party
     : null;
-}
+});
 
 const facilitates = (state: MatchState, viewer: Viewer): boolean =>
   viewer.kind === "facilitator" && state.phase !== "ended";
@@ -154,10 +155,11 @@ function freeSeats(state: MatchState, viewer: Viewer): readonly SeatId[] {
 }
 
 /** Open offers to which `party` may say yes or no. */
-const answerable = (state: MatchState, party: PartyId): readonly Offer[] =>
+const answerable = once((state: MatchState, party: PartyId): readonly Offer[] =>
   state.offers.filter(
     (o) => o.status === "open" && o.to.includes(party) && whyNotAnswer(state, party, o.id) === null,
-  );
+  ),
+);
 
 function offerMenu(state: MatchState, party: PartyId): Menu["offer"] {
   const { scenario } = state.header;

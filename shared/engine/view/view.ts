@@ -27,6 +27,26 @@ export const sharedFor: (state: MatchState, viewer: Viewer) => SharedView = reme
 /** The part of a view that depends on who looks. */
 export const ownFor = (state: MatchState, viewer: Viewer): OwnView => whole(OWN, state, viewer);
 
+/** Parts of the state that only say who is ready, when, and what comes next: they show in few places. */
+const READINESS: ReadonlySet<string> = new Set<keyof MatchState>([
+  "ready",
+  "stirred",
+  "deadline",
+  "counters",
+  "luck",
+]);
+
+/** True when nothing but readiness has moved. */
+export const onlyReadied = (before: MatchState, after: MatchState): boolean =>
+  alikeBut(READINESS, before, after);
+
+/** `own` after nothing but readiness has moved: the same as `ownFor`, for the most frequent of all steps. */
+export const readied = (own: OwnView, state: MatchState, viewer: Viewer): OwnView => ({
+  ...own,
+  seats: OWN.seats(state, viewer),
+  menu: { ...own.menu, ready: MENU.ready(state, viewer) },
+});
+
 /** The same view, each piece of it and of its menu made when it is first looked at. Never send it. */
 export const glanceFor: (state: MatchState, viewer: Viewer) => View = glancing<View>({
   ...SHARED,
@@ -34,11 +54,14 @@ export const glanceFor: (state: MatchState, viewer: Viewer) => View = glancing<V
   menu: glancing(MENU),
 });
 
+const UNSEEN: ReadonlySet<string> = new Set<keyof MatchState>(["counters", "luck"]);
+
 /** True when no view of `after` can differ from the same viewer's view of `before`: no part that views show has moved. */
-export function looksAlike(before: MatchState, after: MatchState): boolean {
-  for (const part in after) {
-    if (part === "counters" || part === "luck") continue;
-    if (after[part as keyof MatchState] !== before[part as keyof MatchState]) return false;
-  }
+export const looksAlike = (before: MatchState, after: MatchState): boolean => alikeBut(UNSEEN, before, after);
+
+function alikeBut(parts: ReadonlySet<string>, before: MatchState, after: MatchState): boolean {
+  for (const part in after)
+    if (after[part as keyof MatchState] !== before[part as keyof MatchState] && !parts.has(part))
+      return false;
   return true;
 }

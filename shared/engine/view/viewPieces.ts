@@ -179,15 +179,28 @@ function offersFor(state: MatchState, viewer: Viewer): View["offers"] {
   return offers;
 }
 
+/** Asked by delegation: all that its papers are made of, first at a glance and then by what is its own. */
 const mineOf = remembered(
   [
-    (s, party) => sheetOf(s, party),
-    (s, party) => s.capitals[party],
-    (s, party) => s.orders[party],
+    (s) => s.capitals,
+    (s) => s.orders,
     (s) => s.lastOrders,
     (s) => s.obligations,
+    (s) => s.world,
+    (s) => s.record,
+    (s) => s.round,
   ],
-  mineFor,
+  remembered(
+    [
+      (s, party) => sheetOf(s, party),
+      (s, party) => s.capitals[party],
+      (s, party) => s.orders[party],
+      (s) => s.lastOrders,
+      (s) => s.obligations,
+    ],
+    mineFor,
+    (party: PartyId) => party,
+  ),
   (party: PartyId) => party,
 );
 
