@@ -84,13 +84,16 @@ export function newExplore(archive: Exploring): Explore {
     return isRefused(both) ? both : { packed: await pack(JSON.stringify(both), 5) };
   };
 
-  let packedLine: Promise<Packed> | null = null;
-  const line = async (): Promise<Reply> => {
-    packedLine ??= archive.lines.all().then((all) => pack(JSON.stringify(all), 9));
-    packedLine.catch(() => {
-      packedLine = null;
-    });
-    return { packed: await packedLine };
+  const lines = new Map<string | null, Promise<Packed>>();
+  const line = async ({ query }: Asked): Promise<Reply> => {
+    const of = query.get("of");
+    const known = lines.get(of);
+    if (known) return { packed: await known };
+    const all = await archive.lines.lineOf(of);
+    if (!all) return no("unknownScenario");
+    const packed = pack(JSON.stringify(all), 5);
+    lines.set(of, packed);
+    return { packed: await packed };
   };
 
   const tree = async ({ query, from }: Asked): Promise<Reply> => {

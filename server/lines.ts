@@ -35,14 +35,17 @@ export interface Lines {
   rowOf(scenario: string): Promise<MatchRow | null>;
   /** That match and those of earlier versions of the line, whose branches live on. */
   rootsOf(scenario: string): Promise<readonly MatchRow[]>;
-  /** All lines as one, in the order of time. */
-  all(): Promise<Line>;
+  /**
+   * All lines of one conflict as one, in the order of time: of that of a scenario, or at null of the one with most lines.
+   * Null for a scenario that is not there or has none.
+   */
+  lineOf(scenario: string | null): Promise<Line | null>;
 }
 
 export const NO_LINES: Lines = {
   rowOf: async () => null,
   rootsOf: async () => [],
-  all: async () => ({ nodes: [], stretches: [] }),
+  lineOf: async () => ({ nodes: [], stretches: [] }),
 };
 
 interface Stored {
@@ -72,6 +75,17 @@ export function openLines(
     known.set(line.scenario, made);
     return made;
   };
+  const principalsOf = (scenario: string): string =>
+    [...(scenarios.playable(scenario)?.scenario.treaty.principals ?? [])].sort().join(" ");
+  // Lines of one conflict are one line: those between the same two. The conflict with most of them comes first.
+  const conflicts = new Map<string, readonly RecordedLine[]>();
+  for (const line of recorded) {
+    const key = principalsOf(line.scenario);
+    if (key !== "") conflicts.set(key, [...(conflicts.get(key) ?? []), line]);
+  }
+  const largest = [...conflicts].sort(([, a], [, b]) => b.length - a.length);
+  conflicts.clear();
+  for (const [key, lines] of largest) conflicts.set(key, lines);
   return {
     rowOf: async (scenario) => {
       const line = recorded.find((one) => one.scenario === scenario);
@@ -83,9 +97,11 @@ export function openLines(
       const prefix = codeFor(scenario);
       return (await store.recordedMatches()).filter((row) => row.code.startsWith(prefix));
     },
-    all: async () => {
+    lineOf: async (scenario) => {
+      const own = scenario === null ? [...conflicts.values()][0] : conflicts.get(principalsOf(scenario));
+      if (!own) return scenario === null ? { nodes: [], stretches: [] } : null;
       const found: Stored[] = [];
-      for (const line of recorded) {
+      for (const line of own) {
         const one = await stored(line);
         if (one) found.push(one);
         await turn();

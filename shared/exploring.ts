@@ -66,7 +66,10 @@ export interface LineStretch {
   readonly entries: number;
 }
 
-/** GET /api/line: all recorded lines in the order of time. */
+/**
+ * GET /api/line: the recorded lines of one conflict in the order of time, of the one with most lines; with ?of=<scenario id>
+ * of that scenario's.
+ */
 export interface Line {
   readonly nodes: readonly LineNode[];
   readonly stretches: readonly LineStretch[];

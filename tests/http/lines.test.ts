@@ -1,9 +1,12 @@
 /** Recorded lines: stored once as matches that are over, open to everybody, never listed, and left by branches. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../server/app.ts";
-import type { RecordedLine } from "../../server/lines.ts";
+import { openLines, type RecordedLine } from "../../server/lines.ts";
+import { openLog } from "../../server/log.ts";
 import { proveFile } from "../../server/matchFile.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
+import { openScenarios } from "../../server/scenarios.ts";
+import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Branch, Compared, Line, LineNode, Replay } from "../../shared/exploring.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import type { Synced, Ticket } from "../../shared/protocol.ts";
@@ -49,6 +52,12 @@ const broken: RecordedLine = {
 
 const store = memoryStore();
 let app: App;
+/** Between others: another line. */
+const elsewhere: Scenario = {
+  ...testScenario,
+  id: "other-table",
+  treaty: { ...testScenario.treaty, principals: ["arden", "corin"] },
+};
 beforeAll(async () => {
   app = await startServer({ store, lines: [missing, line] });
 });
@@ -84,6 +93,30 @@ describe("the recorded line", () => {
     await http(app.url, "GET", "/api/line");
     expect(decided).toBe(1);
     expect((await http(app.url, "GET", "/api/lobby")).body).toEqual([]);
+  });
+
+  it("of another conflict is another line", async () => {
+    const both = openLines(
+      store,
+      await openScenarios(store, [elsewhere, testScenario, { ...testScenario, id: "third-table" }]),
+      [
+        { ...line, scenario: elsewhere.id, decide: () => ({ entries: [], nodes: [] }) },
+        line,
+        { ...line, scenario: "third-table" },
+      ],
+      { now: () => 1 },
+      openLog("silent"),
+    );
+    const stretches = async (of: string | null) =>
+      (await both.lineOf(of))?.stretches.map((s) => s.scenario).sort();
+    expect(await stretches(null)).toEqual(["test-table", "third-table"]);
+    expect(await stretches("third-table")).toEqual(["test-table", "third-table"]);
+    expect(await stretches("other-table")).toEqual(["other-table"]);
+    expect(await both.lineOf("moon")).toBeNull();
+    expect((await http(app.url, "GET", "/api/line?of=moon")).status).toBe(404);
+    expect(((await http(app.url, "GET", `/api/line?of=${testScenario.id}`)).body as Line).nodes).toHaveLength(
+      2,
+    );
   });
 
   it("is open to all eyes for everybody, and exported to everybody", async () => {
