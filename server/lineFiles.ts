@@ -47,15 +47,15 @@ function decided(header: Header, line: Line): Recorded {
   if (isFault(played)) throw new Error(`the recorded line of ${scenario.id}: ${JSON.stringify(played)}`);
   const seqs = new Map(played.nodes.map((node) => [node.id, node.seq]));
   const nodes = scenario.recorded.timeline.flatMap((event): readonly LineNode[] => {
-    const seq = event.id === undefined ? undefined : seqs.get(event.id);
-    if (event.id === undefined || seq === undefined) return [];
+    const seq = seqs.get(event.id);
+    if (seq === undefined) return [];
     return [
       {
         id: event.id,
         scenario: scenario.id,
         seq,
         date: event.date,
-        title: event.title ?? event.id,
+        title: event.title,
         text: event.text,
         sources: event.sources.flatMap((id) => {
           const source = scenario.sources[id];
@@ -66,7 +66,8 @@ function decided(header: Header, line: Line): Recorded {
         contested: event.contested ?? null,
         knownFrom: event.knownFrom ?? event.date,
         venue: event.venue ?? null,
-        kind: event.kind ?? "talks",
+        kind: event.kind,
+        major: event.major === true,
         chance: null,
         shift: null,
       },
@@ -85,7 +86,7 @@ function mistakeOf({ node, move, fault, refusal }: LineFault, scenario: Scenario
         problem: `The recorded timeline has no event "${node}".`,
         suggestion: suggest(
           node,
-          scenario.recorded.timeline.flatMap((e) => e.id ?? []),
+          scenario.recorded.timeline.map((e) => e.id),
         ),
       };
     case "afterClose":

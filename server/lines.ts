@@ -149,10 +149,10 @@ async function keep(
   };
   await shelve(store, row, entries);
   const { from, to } = loaded.card;
-  const { id, title } = loaded.scenario;
+  const { id, title, next = null } = loaded.scenario;
   return {
     row,
     nodes,
-    stretch: { scenario: id, title, hash: loaded.hash, from, to, entries: entries.length },
+    stretch: { scenario: id, title, hash: loaded.hash, from, to, entries: entries.length, next },
   };
 }

@@ -50,6 +50,8 @@ export interface LineNode {
   readonly knownFrom: string;
   readonly venue: string | null;
   readonly kind: LineKind;
+  /** One of the handful that everybody looks for. */
+  readonly major: boolean;
   readonly chance: LineChance | null;
   /** What moved the chance most here, for turning points. */
   readonly shift: string | null;
@@ -64,6 +66,8 @@ export interface LineStretch {
   readonly from: string;
   readonly to: string;
   readonly entries: number;
+  /** The scenario that follows in time; null for the last of its course. */
+  readonly next: string | null;
 }
 
 /**

@@ -88,8 +88,8 @@ export function labelsFor(
   return labels.sort((a, b) => a.index - b.index);
 }
 
-/** What makes a node worth a name: a turn in the chance first, then texts and shocks, then talks. */
+/** What makes a node worth a name: what everybody looks for first, then a turn in the chance, texts and shocks, talks. */
 export function weightOf(node: LineNode): number {
   const kind = { text: 5, shock: 4, talks: 3, plan: 3, capital: 2, war: 1 }[node.kind];
-  return kind + (node.shift === null ? 0 : 6);
+  return kind + (node.shift === null ? 0 : 6) + (node.major ? 12 : 0);
 }

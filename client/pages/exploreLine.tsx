@@ -3,9 +3,10 @@
  * the state of the talks, the front and the publics as the simulation replays it.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Line, LineNode } from "../../shared/exploring.ts";
+import type { Line, LineNode, LineStretch } from "../../shared/exploring.ts";
 import { type Looking, lookingOf, nodePath } from "../explore/address.ts";
 import { askLine } from "../explore/ask.ts";
+import { coursesOf, courseWith } from "../explore/course.ts";
 import { nodesSeen } from "../explore/known.ts";
 import { gameAt } from "../explore/seeker.ts";
 import { hrefTo, noteAddress, query } from "../routes.ts";
@@ -28,8 +29,19 @@ interface At {
 
 export function LinePage({ scenario, seq }: At) {
   const line = useAsk(askLine, "line");
-  if (line.state === "here" && line.value.nodes.length > 0)
-    return <OnLine line={line.value} scenario={scenario} seq={seq} />;
+  if (line.state === "here" && line.value.nodes.length > 0) {
+    const course = courseWith(line.value, scenario);
+    // Another course is another line: nothing of the one before is kept.
+    return (
+      <OnLine
+        key={course.stretches[0]?.scenario}
+        line={course}
+        courses={coursesOf(line.value)}
+        scenario={scenario}
+        seq={seq}
+      />
+    );
+  }
   return (
     <ExploreFrame title={t("explore.page")} span={t("explore.span.none")}>
       {line.state === "asking" && <Loading />}
@@ -45,7 +57,34 @@ export function nodeOf(nodes: readonly LineNode[], { scenario, seq }: At): LineN
   return seq === null ? mine[0] : (mine.findLast((n) => n.seq <= seq) ?? mine[0]);
 }
 
-function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
+/** The other courses of history that are recorded here. */
+function OtherCourses({
+  courses,
+  here,
+}: {
+  readonly courses: readonly (readonly LineStretch[])[];
+  readonly here: string;
+}) {
+  const others = courses.filter((c) => !c.some((s) => s.scenario === here));
+  if (others.length === 0) return null;
+  return (
+    <p class="muted line-courses">
+      {t("explore.course")}{" "}
+      {others.map(([first]) => (
+        <a key={first?.scenario} href={hrefTo(nodePath({ line: first?.scenario ?? "" }, 0))}>
+          {first?.title}
+        </a>
+      ))}
+    </p>
+  );
+}
+
+function OnLine({
+  line,
+  courses,
+  scenario,
+  seq,
+}: At & { readonly line: Line; readonly courses: readonly (readonly LineStretch[])[] }) {
   const looking = lookingOf(query.value);
   const [id, setId] = useState(() => (nodeOf(line.nodes, { scenario, seq }) ?? line.nodes[0])?.id ?? "");
   const here = line.nodes.find((n) => n.id === id) as LineNode;
@@ -119,6 +158,7 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
       <section class="explore-card line-card" aria-label={t("explore.line")}>
         <Scrubber nodes={nodes} at={at} onMove={move} />
         <NodeList line={line} nodes={nodes} here={here} looking={looking} />
+        <OtherCourses courses={courses} here={here.scenario} />
       </section>
       <div class="explore-two">
         <div class="stack">

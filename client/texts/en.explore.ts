@@ -1,5 +1,6 @@
 /** English words of the Explore door: the line, replays, branches, the tree, comparisons. Come with its pages. */
 export const EN_EXPLORE = {
+  "explore.course": "Another recorded course:",
   "explore.title": "Explore",
   "explore.page": "Explore the recorded line",
   "explore.span": "{from} → {to}",

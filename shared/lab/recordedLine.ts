@@ -51,9 +51,7 @@ const MS_PER_DAY = 86_400_000;
 /** The whole recorded course of `header`'s scenario, or the first thing that is wrong with its line. */
 export function playLine(header: Header, line: RecordedLine): PlayedLine | LineFault {
   const { scenario } = header;
-  const events = scenario.recorded.timeline.flatMap((e) =>
-    e.id === undefined ? [] : { id: e.id, date: e.date },
-  );
+  const events = scenario.recorded.timeline;
   const fault = (
     why: LineFault["fault"],
     node: string,

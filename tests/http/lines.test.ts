@@ -26,6 +26,7 @@ const node = (seq: number, date: string): LineNode => ({
   venue: null,
   kind: "talks",
   chance: null,
+  major: false,
   shift: null,
 });
 

@@ -71,9 +71,18 @@ describe.each(recorded)("%s", (name) => {
       // A round that has closed shows the morning of the next one.
       const days = dayOf(began ?? last) - dayOf(event.date);
       expect(days, event.id).toBeLessThanOrEqual(60);
-      if (line.nodes[event.id ?? ""]?.stands !== "close") expect(days, event.id).toBeLessThanOrEqual(0);
+      if (line.nodes[event.id]?.stands !== "close") expect(days, event.id).toBeLessThanOrEqual(0);
     }
   });
+});
+
+const event = (id: string, date: string): Scenario["recorded"]["timeline"][number] => ({
+  id,
+  date,
+  title: id,
+  kind: "talks",
+  text: "It.",
+  sources: ["a"],
 });
 
 test("what is wrong with a line is named: the event, the move, the rule", () => {
@@ -81,9 +90,9 @@ test("what is wrong with a line is named: the event, the move, the rule", () => 
   if (!("scenario" in scenario)) throw new Error("istanbul-2022 has mistakes");
   const base = scenario.scenario;
   const timeline = [
-    { id: "first", date: base.rounds[0]?.from ?? "", text: "One.", sources: ["a"] },
-    { id: "second", date: base.rounds[0]?.from ?? "", text: "Two.", sources: ["a"] },
-    { id: "late", date: "2099-01-01", text: "Three.", sources: ["a"] },
+    event("first", base.rounds[0]?.from ?? ""),
+    event("second", base.rounds[0]?.from ?? ""),
+    event("late", "2099-01-01"),
   ];
   const s: Scenario = { ...base, recorded: { ...base.recorded, timeline } };
   const faultOf = (nodes: RecordedLine["nodes"]) => {
@@ -112,7 +121,7 @@ test("what is wrong with a line is named: the event, the move, the rule", () => 
 test("orders are sealed when the talks close, wherever the round names them", () => {
   const { scenario } = readScenario(join(ROOT, "istanbul-2022")) as { scenario: Scenario };
   const day = scenario.rounds[0]?.from ?? "";
-  const timeline = ["one", "two", "three"].map((id) => ({ id, date: day, text: "It.", sources: ["a"] }));
+  const timeline = ["one", "two", "three"].map((id) => event(id, day));
   const s: Scenario = { ...scenario, recorded: { ...scenario.recorded, timeline } };
   const course = played(s, {
     seed: "0".repeat(32),

@@ -34,7 +34,6 @@ export function checkTexts(check: Check): void {
     const path = `recorded/timeline/${i + 1}`;
     if (knownFrom !== undefined && knownFrom <= date)
       tell("knownAtOnce", path, "It was public on its own day.", "Leave knownFrom out.");
-    if (id === undefined) return;
     if (ids.has(id)) tell("duplicateId", path, `"${id}" stands here twice.`, "Rename one.");
     ids.add(id);
   });

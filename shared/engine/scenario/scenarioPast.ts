@@ -66,14 +66,10 @@ export const MAX_RECORDED_TITLE = 28;
 /** One event of the recorded course: a node of the line. */
 export const recordedEventSchema = sourcedText
   .extend({
-    id: id.describe("Unique within the scenario; line.json names it.").optional(),
-    title: z
-      .string()
-      .min(1)
-      .max(MAX_RECORDED_TITLE)
-      .describe("Plain and neutral; stands under a mark.")
-      .optional(),
-    kind: z.enum(RECORDED_KINDS).optional(),
+    id: id.describe("Unique within the scenario; line.json names it."),
+    title: z.string().min(1).max(MAX_RECORDED_TITLE).describe("Plain and neutral; stands under a mark."),
+    kind: z.enum(RECORDED_KINDS),
+    major: z.literal(true).optional().describe("One of the handful that everybody looks for: named first."),
     venue: text.optional().describe("Where, when a place matters."),
     knownFrom: date.optional().describe("When it became public, if that was later."),
   })
