@@ -23,7 +23,7 @@ import type { Label } from "./labels.ts";
 import { createWithCode, newSeed } from "./opening.ts";
 import { type Archive, type OpenPast, openPast } from "./past.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
-import { dayIn, stateAt } from "./replay.ts";
+import { dayAt, stateAt } from "./replay.ts";
 import { newMatchId, newTicket } from "./seats.ts";
 import type { Store } from "./store.ts";
 
@@ -73,7 +73,7 @@ export async function openBranch(
     holder: holder.row.holder,
     open: [...ask.open],
     change: ask.change,
-    date: dayIn(loaded.scenario, before.round),
+    date: dayAt(course, ask.seq, loaded.scenario, before.round),
   };
   const start = hashAt(past, ask.seq);
   const scenario = made.changed ? await storeScenario(store, after.header.scenario) : loaded.hash;

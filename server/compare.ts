@@ -8,7 +8,7 @@ import { patched, same } from "../shared/patch.ts";
 import { sharedBy } from "./descent.ts";
 import { type Archive, type OpenPast, openPast, viewerThrough } from "./past.ts";
 import { isRefused, no, type Refused } from "./refused.ts";
-import { dayIn, replayOf } from "./replay.ts";
+import { dayAt, replayOf } from "./replay.ts";
 
 export async function compare(archive: Archive, ask: CompareAsk, from: string): Promise<Compared | Refused> {
   const first = await openPast(archive, ask.a.past, from);
@@ -58,7 +58,7 @@ async function nodeOf(past: OpenPast, { seq }: Node, eyes: Eyes): Promise<Compar
     scenarioHash: loaded.hash,
     title: past.title,
     seq,
-    date: dayIn(scenario, view.round),
+    date: dayAt(past.course, past.ended ? seq : Number.POSITIVE_INFINITY, scenario, view.round),
     round: view.round,
     rounds: scenario.rounds.length,
     phase: view.phase,

@@ -6,6 +6,7 @@ import { lookup } from "../shared/engine/scenario/lookup.ts";
 import type { MatchState } from "../shared/engine/state.ts";
 import type { Viewer } from "../shared/engine/view/viewTypes.ts";
 import type { BranchPoint, Eyes, Past } from "../shared/exploring.ts";
+import { startOf } from "./descent.ts";
 import { withheld } from "./discretion.ts";
 import type { Find } from "./finding.ts";
 import type { Host } from "./host.ts";
@@ -89,7 +90,11 @@ async function opened(
     title: mark?.title ?? loaded.scenario.title,
     parent: mark?.point ?? null,
     loaded,
-    course: { origin, entries: row.recorded ? entries : withheld(loaded.scenario, entries, own) },
+    course: {
+      origin,
+      recorded: recordedIn([...ancestors, row]),
+      entries: row.recorded ? entries : withheld(loaded.scenario, entries, own),
+    },
     hashes,
     last,
     ended,
@@ -98,6 +103,10 @@ async function opened(
     offered: offeredTo(last, row.recorded || (ended && holder !== null), own),
   };
 }
+
+/** How many of the entries of a line of matches, the root first, are of a recorded one. */
+const recordedIn = ([root, next]: readonly MatchRow[]): number =>
+  root?.recorded ? (next ? startOf(next) : Number.POSITIVE_INFINITY) : 0;
 
 /** All eyes when the past is over and theirs; while a match runs those of the own seats, and the gallery's. */
 function offeredTo(state: MatchState, open: boolean, own: Viewer): readonly Eyes[] {

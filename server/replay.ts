@@ -4,6 +4,7 @@
  */
 import { setImmediate as turn } from "node:timers/promises";
 import { applyAll } from "../shared/engine/apply.ts";
+import { isoOf } from "../shared/engine/days.ts";
 import type { Entry } from "../shared/engine/log.ts";
 import { openMatch } from "../shared/engine/open.ts";
 import { stretchOf } from "../shared/engine/rules/calendar.ts";
@@ -17,11 +18,14 @@ import { visible } from "./tell.ts";
 
 /** Milliseconds of work after which others have their turn. */
 const SLICE = 8;
+const MS_PER_DAY = 86_400_000;
 
 /** A log from its very first entry, and what it begins with. */
 export interface Course {
   readonly origin: Header;
   readonly entries: readonly Entry[];
+  /** So many of the first entries are of a recorded line: their time is a day of its calendar. */
+  readonly recorded?: number;
 }
 
 /** Lets others have their turn when this one's is over. Asked between small pieces of work. */
@@ -50,16 +54,23 @@ export async function stateAt({ origin, entries }: Course, seq: number): Promise
 export const dayIn = (scenario: Scenario, round: number): string =>
   stretchOf(scenario, round)?.from ?? scenario.asOf;
 
+/** ISO day of a moment in the course: the very day where it is recorded, else the first of the round. */
+export function dayAt(course: Course, seq: number, scenario: Scenario, round: number): string {
+  const entry = seq <= (course.recorded ?? 0) ? course.entries[seq - 1] : undefined;
+  return entry ? isoOf(Math.floor(entry.at / MS_PER_DAY)) : dayIn(scenario, round);
+}
+
 /**
  * What `viewer` was told of the course. `numbering`: by the log, or, while a match runs, by what the viewer saw: a gap
  * would tell of moves that were hidden from it.
  */
 export async function replayOf(
-  { origin, entries }: Course,
+  course: Course,
   viewer: Viewer,
   numbering: "log" | "viewer",
 ): Promise<{ readonly view: View; readonly steps: readonly ReplayStep[] }> {
   const rest = fairly();
+  const { origin, entries } = course;
   let state = openMatch({ ...origin });
   const start = viewFor(state, viewer);
   let view = start;
@@ -77,7 +88,15 @@ export async function replayOf(
     if (events.length === 0 && patch.length === 0) continue;
     const seq = numbering === "log" ? entry.seq : steps.length + 1;
     const { round, phase } = state;
-    steps.push({ seq, day: dayIn(scenario, round), round, phase, by: byOf(entry), events, patch });
+    steps.push({
+      seq,
+      day: dayAt(course, entry.seq, scenario, round),
+      round,
+      phase,
+      by: byOf(entry),
+      events,
+      patch,
+    });
   }
   return { view: start, steps };
 }

@@ -20,7 +20,7 @@ const hosts: Host[] = [];
 afterEach(() => Promise.all(hosts.splice(0).map((host) => host.close())));
 
 /** What a person, and somebody who watches, were told of a match of one person's random moves among bots. */
-async function lived(seats: readonly string[], moves: number) {
+async function lived(seats: readonly string[], enough: (ear: Ear) => boolean) {
   const { host, store } = await openHost();
   hosts.push(host);
   const archive: Archive = { host, store, lines: NO_LINES, find: finder(LIMITS, systemTime) };
@@ -29,7 +29,7 @@ async function lived(seats: readonly string[], moves: number) {
   const { ear, synced } = await sit(host, ticket);
   const watcher = await sit(host, guest);
   const luck = dice(seeded("7".repeat(32), "moves")).next;
-  for (let i = 0; i < moves && ear.view.phase !== "ended"; i++) {
+  for (let i = 0; i < 4000 && !enough(ear); i++) {
     const move = fuzzMove(ear.view, testScenario, [...seats], luck, {
       haste: i % 3 === 0 ? 1 : 0.2,
       words: (c) => `in ${c}`,
@@ -65,7 +65,7 @@ async function same(archive: Archive, ticket: Ticket, eyes: Eyes, ear: Ear, star
 
 describe("a replay", () => {
   it("while the match runs is what the seats and the gallery were told", async () => {
-    const all = await lived(["borea.head", "borea.capital"], 14);
+    const all = await lived(["borea.head", "borea.capital"], (ear) => ear.told.length > 25);
     // Nothing more may happen between the last word and the replay.
     await until("the bots wait", async () => {
       const before = all.ear.n;
@@ -79,7 +79,7 @@ describe("a replay", () => {
 
   it("after its end is what a whole delegation was told at the time", async () => {
     const seats = testScenario.parties.find((p) => p.id === "borea")?.seats.map((s) => s.id) ?? [];
-    const all = await lived(seats, 4000);
+    const all = await lived(seats, (ear) => ear.view.phase === "ended");
     expect(all.ear.view.phase).toBe("ended");
     await same(all.archive, all.ticket, "borea", all.ear, all.start);
     await same(all.archive, all.guest, "public", all.watcher, all.watched);

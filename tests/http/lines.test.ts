@@ -38,7 +38,9 @@ const line: RecordedLine = {
   hash: "line-1",
   decide: (header) => {
     decided++;
-    const { entries } = rollOut(header, true);
+    const { entries: played } = rollOut(header, true);
+    // Each on a day of its own.
+    const entries = played.map((entry) => ({ ...entry, at: entry.seq * 86_400_000 }));
     return { entries, nodes: [node(9, "2001-01-03"), node(2, "2001-01-01")] };
   },
 };
@@ -126,6 +128,7 @@ describe("the recorded line", () => {
       expect(status).toBe(200);
       expect(body as Replay).toMatchObject({ code: null, ended: true, parent: null, eyes });
       expect((body as Replay).offered).toContain("all");
+      expect((body as Replay).steps.find((s) => s.seq === 9)?.day ?? "1970-01-10").toBe("1970-01-10");
     }
     const file = (await http(app.url, "POST", "/api/export", { past, as: "ndjson" })).body;
     expect(proveFile(String(file))).toMatchObject({ ok: true });
@@ -134,7 +137,7 @@ describe("the recorded line", () => {
   it("is left by branches of anybody, which stand in its tree", async () => {
     const ticket = (await http(app.url, "POST", "/api/branches", asking)).body as Ticket;
     const look = await http(app.url, "POST", "/api/look", { match: ticket.match, token: ticket.token });
-    expect((look.body as Synced).branch?.point).toEqual({ of: past, seq: 9, date: expect.any(String) });
+    expect((look.body as Synced).branch?.point).toEqual({ of: past, seq: 9, date: "1970-01-10" });
     const tree = (await http(app.url, "GET", `/api/branches?line=${past.line}`)).body as Branch[];
     expect(tree.map((b) => b.code)).toEqual([ticket.code]);
     const both = await http(app.url, "POST", "/api/compare", {
