@@ -42,10 +42,12 @@ export interface Lines {
   lineOf(scenario: string | null): Promise<Line | null>;
 }
 
+const EMPTY: Line = { nodes: [], stretches: [], others: [] };
+
 export const NO_LINES: Lines = {
   rowOf: async () => null,
   rootsOf: async () => [],
-  lineOf: async () => ({ nodes: [], stretches: [] }),
+  lineOf: async () => EMPTY,
 };
 
 interface Stored {
@@ -99,7 +101,7 @@ export function openLines(
     },
     lineOf: async (scenario) => {
       const own = scenario === null ? [...conflicts.values()][0] : conflicts.get(principalsOf(scenario));
-      if (!own) return scenario === null ? { nodes: [], stretches: [] } : null;
+      if (!own) return scenario === null ? EMPTY : null;
       const found: Stored[] = [];
       for (const line of own) {
         const one = await stored(line);
@@ -113,6 +115,11 @@ export function openLines(
       return {
         nodes: found.flatMap((one) => one.nodes).sort(early((node) => node.date)),
         stretches: found.map((one) => one.stretch).sort(early((stretch) => stretch.from)),
+        others: [...conflicts.values()].flatMap((lines) => {
+          const [first] = lines;
+          const title = first && lines !== own && scenarios.playable(first.scenario)?.scenario.title;
+          return title ? { scenario: first.scenario, title } : [];
+        }),
       };
     },
   };
@@ -149,10 +156,10 @@ async function keep(
   };
   await shelve(store, row, entries);
   const { from, to } = loaded.card;
-  const { id, title, next = null } = loaded.scenario;
+  const { id, title } = loaded.scenario;
   return {
     row,
     nodes,
-    stretch: { scenario: id, title, hash: loaded.hash, from, to, entries: entries.length, next },
+    stretch: { scenario: id, title, hash: loaded.hash, from, to, entries: entries.length },
   };
 }

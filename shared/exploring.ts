@@ -66,8 +66,6 @@ export interface LineStretch {
   readonly from: string;
   readonly to: string;
   readonly entries: number;
-  /** The scenario that follows in time; null for the last of its course. */
-  readonly next: string | null;
 }
 
 /**
@@ -77,6 +75,8 @@ export interface LineStretch {
 export interface Line {
   readonly nodes: readonly LineNode[];
   readonly stretches: readonly LineStretch[];
+  /** Other conflicts of which a course is recorded, each by its first scenario. */
+  readonly others: readonly { readonly scenario: string; readonly title: string }[];
 }
 
 /** The entry of the past at which a branch leaves it. */

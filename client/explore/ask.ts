@@ -21,17 +21,17 @@ import { pastPath, pastWith } from "./address.ts";
 import { forgetOwnBranches, ownBranches } from "./ownBranches.ts";
 import { newSeeker, type Seeker } from "./seeker.ts";
 
-let line: Promise<Line> | null = null;
+const lines = new Map<string, Promise<Line>>();
 
-/** All recorded lines as one, asked for once. */
-export function askLine(): Promise<Line> {
-  if (line === null) {
-    line = call<Line>("/api/line");
-    line.catch(() => {
-      line = null;
-    });
-  }
-  return line;
+/** The recorded line of the conflict of `scenario`; at null that of which most is recorded. Asked for once. */
+export function askLine(scenario: string | null): Promise<Line> {
+  const path = scenario === null ? "/api/line" : `/api/line?of=${encodeURIComponent(scenario)}`;
+  const known = lines.get(path);
+  if (known !== undefined) return known;
+  const asked = call<Line>(path);
+  lines.set(path, asked);
+  asked.catch(() => lines.delete(path));
+  return asked;
 }
 
 const tokenFor = (of: BranchPoint["of"]): string | null =>

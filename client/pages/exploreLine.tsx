@@ -3,10 +3,9 @@
  * the state of the talks, the front and the publics as the simulation replays it.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Line, LineNode, LineStretch } from "../../shared/exploring.ts";
+import type { Line, LineNode } from "../../shared/exploring.ts";
 import { type Looking, lookingOf, nodePath } from "../explore/address.ts";
 import { askLine } from "../explore/ask.ts";
-import { coursesOf, courseWith } from "../explore/course.ts";
 import { nodesSeen } from "../explore/known.ts";
 import { gameAt } from "../explore/seeker.ts";
 import { hrefTo, noteAddress, query } from "../routes.ts";
@@ -28,20 +27,20 @@ interface At {
 }
 
 export function LinePage({ scenario, seq }: At) {
-  const line = useAsk(askLine, "line");
-  if (line.state === "here" && line.value.nodes.length > 0) {
-    const course = courseWith(line.value, scenario);
-    // Another course is another line: nothing of the one before is kept.
-    return (
-      <OnLine
-        key={course.stretches[0]?.scenario}
-        line={course}
-        courses={coursesOf(line.value)}
-        scenario={scenario}
-        seq={seq}
-      />
-    );
-  }
+  const [of, setOf] = useState(scenario);
+  const line = useAsk(() => askLine(of), `line ${of}`);
+  // The address moves along the line that is shown; only one that is not on it asks for another.
+  const isElsewhere =
+    line.state === "here" &&
+    scenario !== null &&
+    scenario !== of &&
+    !line.value.stretches.some((s) => s.scenario === scenario);
+  useEffect(() => {
+    if (isElsewhere) setOf(scenario);
+  }, [isElsewhere, scenario]);
+  if (line.state === "here" && line.value.nodes.length > 0)
+    // Another conflict is another line: nothing of the one before is kept.
+    return <OnLine key={line.value.stretches[0]?.scenario} line={line.value} scenario={scenario} seq={seq} />;
   return (
     <ExploreFrame title={t("explore.page")} span={t("explore.span.none")}>
       {line.state === "asking" && <Loading />}
@@ -57,34 +56,22 @@ export function nodeOf(nodes: readonly LineNode[], { scenario, seq }: At): LineN
   return seq === null ? mine[0] : (mine.findLast((n) => n.seq <= seq) ?? mine[0]);
 }
 
-/** The other courses of history that are recorded here. */
-function OtherCourses({
-  courses,
-  here,
-}: {
-  readonly courses: readonly (readonly LineStretch[])[];
-  readonly here: string;
-}) {
-  const others = courses.filter((c) => !c.some((s) => s.scenario === here));
-  if (others.length === 0) return null;
+/** Other conflicts of which a course is recorded. */
+function OtherCourses({ line }: { readonly line: Line }) {
+  if (line.others.length === 0) return null;
   return (
     <p class="muted line-courses">
       {t("explore.course")}{" "}
-      {others.map(([first]) => (
-        <a key={first?.scenario} href={hrefTo(nodePath({ line: first?.scenario ?? "" }, 0))}>
-          {first?.title}
+      {line.others.map((other) => (
+        <a key={other.scenario} href={hrefTo(nodePath({ line: other.scenario }, 0))}>
+          {other.title}
         </a>
       ))}
     </p>
   );
 }
 
-function OnLine({
-  line,
-  courses,
-  scenario,
-  seq,
-}: At & { readonly line: Line; readonly courses: readonly (readonly LineStretch[])[] }) {
+function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
   const looking = lookingOf(query.value);
   const [id, setId] = useState(() => (nodeOf(line.nodes, { scenario, seq }) ?? line.nodes[0])?.id ?? "");
   const here = line.nodes.find((n) => n.id === id) as LineNode;
@@ -158,7 +145,7 @@ function OnLine({
       <section class="explore-card line-card" aria-label={t("explore.line")}>
         <Scrubber nodes={nodes} at={at} onMove={move} />
         <NodeList line={line} nodes={nodes} here={here} looking={looking} />
-        <OtherCourses courses={courses} here={here.scenario} />
+        <OtherCourses line={line} />
       </section>
       <div class="explore-two">
         <div class="stack">

@@ -8,7 +8,6 @@ import {
   readNodeRef,
   samePast,
 } from "../../client/explore/address.ts";
-import { coursesOf, courseWith } from "../../client/explore/course.ts";
 import { figureDifference, figureKey } from "../../client/explore/figures.ts";
 import { nodesSeen, sourcesBy } from "../../client/explore/known.ts";
 import { labelsFor, nearest, placesOf, yearsOf } from "../../client/explore/lineScale.ts";
@@ -20,14 +19,7 @@ import { BOX, grownFrom, layOutTree, rootOf } from "../../client/explore/treeLay
 import { routeOf } from "../../client/routes.ts";
 import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
 import { figuresIn } from "../../server/compare.ts";
-import {
-  type Branch,
-  type Line,
-  type LineNode,
-  type LineStretch,
-  MAX_BRANCH_TAG,
-  MAX_BRANCH_TAGS,
-} from "../../shared/exploring.ts";
+import { type Branch, type LineNode, MAX_BRANCH_TAG, MAX_BRANCH_TAGS } from "../../shared/exploring.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { publicOf } from "./fixture.ts";
 import { courseOf, type Told, toldTo } from "./replays.ts";
@@ -379,36 +371,5 @@ describe("compared figures", () => {
     expect(figureDifference("occupied", 207, 195)).toBe(-1.2);
     expect(figureDifference("trust a>b", 10, 13)).toBe(3);
     expect(figureDifference("aid a>b", undefined, 13)).toBeNull();
-  });
-});
-
-describe("courses of history", () => {
-  const stretch = (scenario: string, next: string | null): LineStretch => ({
-    scenario,
-    title: scenario,
-    hash: "",
-    from: "2001-01-01",
-    to: "2001-02-01",
-    entries: 1,
-    next,
-  });
-  const line: Line = {
-    stretches: [stretch("elsewhere", null), stretch("b", "c"), stretch("a", "b"), stretch("c", "missing")],
-    nodes: ["elsewhere", "a", "b", "c"].map((s) => node(`of-${s}`, "2001-01-01", { scenario: s })),
-  };
-
-  it("are the stretches that follow each other, the longest first", () => {
-    expect(coursesOf(line).map((c) => c.map((s) => s.scenario))).toEqual([["a", "b", "c"], ["elsewhere"]]);
-  });
-
-  it("only one is on the axis: that of the address, or the longest", () => {
-    expect(courseWith(line, null).nodes.map((n) => n.scenario)).toEqual(["a", "b", "c"]);
-    expect(courseWith(line, "elsewhere").nodes.map((n) => n.scenario)).toEqual(["elsewhere"]);
-    expect(courseWith({ nodes: [], stretches: [] }, "a")).toEqual({ nodes: [], stretches: [] });
-  });
-
-  it("that run in a circle end where they began", () => {
-    const circle = { nodes: [], stretches: [stretch("x", "y"), stretch("y", "z"), stretch("z", "y")] };
-    expect(coursesOf(circle).map((c) => c.length)).toEqual([3]);
   });
 });

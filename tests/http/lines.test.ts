@@ -116,6 +116,8 @@ describe("the recorded line", () => {
     expect(await stretches("third-table")).toEqual(["test-table", "third-table"]);
     expect(await stretches("other-table")).toEqual(["other-table"]);
     expect(await both.lineOf("moon")).toBeNull();
+    expect((await both.lineOf(null))?.others.map((o) => o.scenario)).toEqual(["other-table"]);
+    expect((await both.lineOf("other-table"))?.others).toHaveLength(1);
     expect((await http(app.url, "GET", "/api/line?of=moon")).status).toBe(404);
     expect(((await http(app.url, "GET", `/api/line?of=${testScenario.id}`)).body as Line).nodes).toHaveLength(
       2,
@@ -171,7 +173,7 @@ describe("the recorded line", () => {
   it("that cannot be decided hides no other", async () => {
     await app.close();
     app = await startServer({ store, lines: [broken] });
-    expect((await http(app.url, "GET", "/api/line")).body).toEqual({ nodes: [], stretches: [] });
+    expect((await http(app.url, "GET", "/api/line")).body).toEqual({ nodes: [], stretches: [], others: [] });
     expect(await http(app.url, "POST", "/api/replay", { past, eyes: "all" })).toMatchObject({ status: 404 });
   });
 });
