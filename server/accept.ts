@@ -12,7 +12,7 @@ import type { Submitted, Told } from "../shared/protocol.ts";
 import { entryOf, sealEntry } from "./chain.ts";
 import { no, type Refused } from "./refused.ts";
 import type { StoredEntry } from "./store.ts";
-import { commandKey, type House, logOf, missed, type Table } from "./table.ts";
+import { commandKey, doneAt, type House, logOf, missed, type Table } from "./table.ts";
 import {
   type Audience,
   advance,
@@ -39,7 +39,12 @@ export async function accept(
 ): Promise<Submitted> {
   if (table.doubt && !(await settleDoubt(house, table, after))) return refused(no("readOnly"));
   const key = cid !== null && "holder" in by ? commandKey(by.holder, cid) : null;
-  if (key !== null && table.done.has(key)) return { ok: true, repeated: true };
+  if (key !== null) {
+    const known =
+      table.done ?? (await doneAt(house.store, table).catch((err: unknown) => unread(house, table, err)));
+    if (!known) return refused(no("readOnly"));
+    if (known.has(key)) return { ok: true, repeated: true };
+  }
 
   const done = step(table.state, by, command);
   if (isRefusal(done)) return refused(done);
@@ -63,6 +68,12 @@ export async function accept(
   return { ok: true, repeated: false };
 }
 
+/** What was done before cannot be read: nothing is decided, because it might be done twice. */
+function unread(house: House, table: Table, err: unknown): null {
+  house.log.error({ match: table.row.match, err }, "the ids of earlier commands cannot be read");
+  return null;
+}
+
 const refused = (refusal: Refused): Submitted => ({ ok: false, refusal });
 
 /** Takes over the state after a stored entry and tells everybody who may know of it. */
@@ -78,7 +89,7 @@ async function happened(
   table.state = state;
   table.end = { seq: stored.seq, hash: stored.hash };
   table.lastAt = stored.at;
-  if (stored.cid !== null && stored.holder !== null) table.done.add(commandKey(stored.holder, stored.cid));
+  if (stored.cid !== null && stored.holder !== null) table.done?.add(commandKey(stored.holder, stored.cid));
   house.metrics.commands.inc({ type: entry.command.type });
   await tellAll(house, table, entry, before);
   after(table, entry);

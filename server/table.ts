@@ -48,8 +48,8 @@ export interface Table {
   readonly origin: Header;
   readonly fence: number;
   readonly queue: Queue;
-  /** Command ids that the log holds, by `commandKey`. */
-  readonly done: Set<string>;
+  /** Command ids that the log holds, by `commandKey`; null until a command asks. See `doneAt`. */
+  done: Set<string> | null;
   readonly audiences: Map<string, Audience>;
   readonly listeners: Set<Listener>;
   state: MatchState;
@@ -96,7 +96,6 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table | nu
   const { match, seedHash } = folded?.state.header ?? {};
   if (!folded || match !== row.match || seedHash !== row.seedHash)
     throw new Error(`the log of match ${row.match} is broken`);
-  const ids = await store.commandIds(row.match);
   return {
     row,
     ancestors,
@@ -105,7 +104,7 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table | nu
     origin,
     fence,
     queue: newQueue(),
-    done: new Set(ids.map(({ holder, cid }) => commandKey(holder, cid))),
+    done: null,
     audiences: new Map(),
     listeners: new Set(),
     // One object of a scenario for all who play it, also when a branch changed it on its way.
@@ -149,6 +148,18 @@ async function foldAfter(
     at = one.at;
   }
   return { ...end, state, at };
+}
+
+/**
+ * The ids of the commands in the log, read when the first command comes: who only looks does not wait for a walk through
+ * the whole log. Throws when the log is broken.
+ */
+export async function doneAt(store: Store, table: Table): Promise<Set<string>> {
+  if (!table.done) {
+    const ids = await store.commandIds(table.row.match);
+    table.done = new Set(ids.map(({ holder, cid }) => commandKey(holder, cid)));
+  }
+  return table.done;
 }
 
 /** Entries that the store holds beyond what the table knows, proved to follow it; null when they do not. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { entryOf } from "../../server/chain.ts";
 import { memoryStore } from "../../server/memoryStore.ts";
+import type { Store } from "../../server/store.ts";
 import { fold } from "../../shared/engine/view/history.ts";
 import { testScenario } from "../engine/fixture.ts";
 import {
@@ -39,6 +40,37 @@ describe("restart and rest", () => {
     expect(synced.n).toBeGreaterThanOrEqual(ear.n);
     expect(synced.first).toBe(ear.n + 1);
     expect(await submit(next, ann, "borea.head", say("After."))).toEqual({ ok: true, repeated: false });
+    await next.close();
+  });
+
+  it("reads the ids of earlier commands when one comes, and decides nothing while they cannot be read", async () => {
+    const store = memoryStore();
+    const { host } = await openHost({ store });
+    const ann = await openTable(host, ["borea.head"]);
+    await submit(host, ann, "borea.head", say("Before."), "c-before");
+    await host.close();
+
+    let asked = 0;
+    let broken = true;
+    const commandIds: Store["commandIds"] = (match) => {
+      asked++;
+      return broken ? Promise.reject(new Error("cannot be read")) : store.commandIds(match);
+    };
+    const { host: next } = await openHost({ store: { ...store, commandIds } });
+    granted(await next.look(ann.match, (table) => table.end.seq));
+    expect(asked).toBe(0);
+    const seq = (await store.end(ann.match)).seq;
+    expect(await submit(next, ann, "borea.head", say("Before."), "c-before")).toMatchObject({
+      ok: false,
+      refusal: { refused: "readOnly" },
+    });
+    expect((await store.end(ann.match)).seq).toBe(seq);
+    broken = false;
+    const known = { ok: true, repeated: true };
+    expect(await submit(next, ann, "borea.head", say("Before."), "c-before")).toEqual(known);
+    expect((await submit(next, ann, "borea.head", say("After."), "c-after")).ok).toBe(true);
+    expect(await submit(next, ann, "borea.head", say("After."), "c-after")).toEqual(known);
+    expect(asked).toBe(2);
     await next.close();
   });
 
