@@ -44,6 +44,14 @@ export function keepTicket(ticket: Ticket): void {
   keep("tables", [ticket.code, ...recentTables().filter((code) => code !== ticket.code)].slice(0, 8));
 }
 
+/** How much of a brief this browser's reader wants; null when they never said. */
+export function keptReading(): string | null {
+  const kept = read("reading");
+  return typeof kept === "string" ? kept : null;
+}
+
+export const keepReading = (length: string): void => keep("reading", length);
+
 /** The table into which the one with this code went on, if this browser went along. */
 export function nextTable(code: string): string | null {
   const next = read(`next.${code}`);

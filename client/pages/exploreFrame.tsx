@@ -1,4 +1,5 @@
 /** The head of every Explore page: where one is in time, what is known, whose eyes. The rest of the page is wide. */
+
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
@@ -6,6 +7,7 @@ import type { Eyes } from "../../shared/exploring.ts";
 import { KNOWN, type Known } from "../explore/address.ts";
 import { facesAfterPaint } from "../faces.ts";
 import { hrefTo } from "../routes.ts";
+import { Segments } from "../segments.tsx";
 import { partyName, t } from "../words.ts";
 import { ThemeButton, useTitle } from "./frame.tsx";
 
@@ -43,35 +45,6 @@ export function ExploreFrame({ title, span, controls, children }: FrameProps) {
         <span>{t("app.licence")}</span>
       </footer>
     </div>
-  );
-}
-
-/** One of a few, side by side: a group of radio buttons that look like one control. */
-export function Segments<K extends string>({
-  label,
-  name,
-  kinds,
-  chosen,
-  choose,
-  words,
-}: {
-  readonly label: string;
-  readonly name: string;
-  readonly kinds: readonly K[];
-  readonly chosen: K;
-  readonly choose: (kind: K) => void;
-  readonly words: (kind: K) => string;
-}) {
-  return (
-    <fieldset class="segments">
-      <legend class="sr-only">{label}</legend>
-      {kinds.map((kind) => (
-        <label key={kind} class="segment" data-chosen={kind === chosen ? "yes" : "no"}>
-          <input type="radio" name={name} checked={kind === chosen} onChange={() => choose(kind)} />
-          <span>{words(kind)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

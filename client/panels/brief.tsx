@@ -10,10 +10,13 @@ import type { Issue } from "../../shared/engine/scenario/scenario.ts";
 import { knownOn } from "../../shared/engine/view/known.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import { calendarWords } from "../calendarWords.ts";
+import { keepReading, keptReading } from "../memory.ts";
 import { hrefTo, sourceHref } from "../routes.ts";
+import { Segments } from "../segments.tsx";
 import { focus, type Game, game, mySeats } from "../store.ts";
 import { clauseLabel, dateRange, dateWords, partyName, seatName, sourceWords, t } from "../words.ts";
 import { articles } from "./article.ts";
+import { articlesNamed, LENGTHS, type Length } from "./briefLength.ts";
 import { Mandate } from "./mandateView.tsx";
 import { MarkdownText } from "./markdownText.tsx";
 import { Dated, Empty, Fold, PartyName, Sources } from "./parts.tsx";
@@ -53,6 +56,7 @@ function Carried({
 export function BriefPanel() {
   const g = game.value;
   const wanted = focus.value?.issue;
+  const [length, setLength] = useState<Length>(() => LENGTHS.find((l) => l === keptReading()) ?? "page");
   useEffect(() => {
     if (wanted !== undefined) unfold(`background-${wanted}`);
   }, [wanted]);
@@ -63,6 +67,17 @@ export function BriefPanel() {
     <div class="p-panel p-brief">
       <h2 class="p-title">{t("brief.title")}</h2>
       <p class="p-note">{t("brief.asOf", { date: dateWords(scenario.asOf) })}</p>
+      <Segments
+        label={t("brief.length")}
+        name="brief-length"
+        kinds={LENGTHS}
+        chosen={length}
+        choose={(to) => {
+          setLength(to);
+          keepReading(to);
+        }}
+        words={(kind) => t(`brief.length.${kind}`)}
+      />
       {scenario.carried && <Carried scenario={scenario} carried={scenario.carried} />}
       <Fold
         title={
@@ -80,7 +95,7 @@ export function BriefPanel() {
             <p class="p-secret-mark">
               {t("brief.confidential.mark", { party: partyName(scenario, seat.split(".")[0] ?? seat) })}
             </p>
-            <MarkdownText scenario={scenario} text={papers[seat] ?? ""} />
+            <Read game={g} text={papers[seat] ?? ""} length={length} />
           </div>
         </Fold>
       ))}
@@ -95,7 +110,7 @@ export function BriefPanel() {
         </Fold>
       )}
       <Fold title={t("brief.public")} open={view.mine === null}>
-        <MarkdownText scenario={scenario} text={scenario.briefs.public} />
+        <Read game={g} text={scenario.briefs.public} length={length} />
       </Fold>
       <LateFold
         title={t("brief.articles")}
@@ -120,6 +135,35 @@ export function BriefPanel() {
         {() => <SourceList scenario={scenario} />}
       </LateFold>
     </div>
+  );
+}
+
+/** A brief as long as its reader wants it; in full with the background of every article that it names. */
+function Read({
+  game: { scenario, view },
+  text,
+  length,
+}: {
+  readonly game: Game;
+  readonly text: string;
+  readonly length: Length;
+}) {
+  const named = length === "full" ? articlesNamed(text) : [];
+  const issues = scenario.issues.filter((issue) => named.includes(issue.article));
+  return (
+    <>
+      <MarkdownText scenario={scenario} text={text} short={length === "short"} />
+      {issues.length > 0 && <h4>{t("brief.length.named")}</h4>}
+      {issues.map((issue) => (
+        <ArticleBackground
+          key={issue.id}
+          scenario={scenario}
+          issue={issue}
+          until={stretchOf(scenario, view.round)?.to}
+          named
+        />
+      ))}
+    </>
   );
 }
 
@@ -182,9 +226,11 @@ interface BackgroundProps {
   readonly issue: Issue;
   /** The last day of the round: what became public after it could not be known at the table. */
   readonly until: string | undefined;
+  /** Beneath a brief that names it: open, and not the one that links lead to. */
+  readonly named?: boolean;
 }
 
-function ArticleBackground({ scenario, issue, until }: BackgroundProps) {
+function ArticleBackground({ scenario, issue, until, named = false }: BackgroundProps) {
   const told = [...issue.background].sort((a, b) => dayOf(a.date) - dayOf(b.date));
   const then = knownOn(told, until);
   const later = told.filter((item) => !then.includes(item));
@@ -192,7 +238,7 @@ function ArticleBackground({ scenario, issue, until }: BackgroundProps) {
     .filter((p) => p.issue === issue.id)
     .sort((a, b) => b.priority - a.priority);
   return (
-    <details class="p-fold p-fold-small" id={`background-${issue.id}`}>
+    <details class="p-fold p-fold-small" id={named ? undefined : `background-${issue.id}`} open={named}>
       <summary>
         <h4>
           {t("panel.article", { n: String(issue.article) })} <span class="p-regular">{issue.title}</span>

@@ -1,13 +1,23 @@
 /** Shows the small markdown of briefs as elements: no HTML is ever taken from the text. */
 import type { ComponentChild } from "preact";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
+import { shortened } from "./briefLength.ts";
 import { type Block, readMarkdown, type Span } from "./markdown.ts";
 import { SourceChip } from "./parts.tsx";
 
-/** The text of a brief. Its pieces never change places, so they need no keys. */
-export function MarkdownText({ scenario, text }: { scenario: PublicScenario; text: string }) {
+/** The text of a brief, or the short of it. Its pieces never change places, so they need no keys. */
+export function MarkdownText({
+  scenario,
+  text,
+  short = false,
+}: {
+  scenario: PublicScenario;
+  text: string;
+  short?: boolean;
+}) {
   const blocks: ComponentChild[] = [];
-  for (const block of readMarkdown(text)) blocks.push(blockOf(scenario, block));
+  const all = readMarkdown(text);
+  for (const block of short ? shortened(all) : all) blocks.push(blockOf(scenario, block));
   return <div class="p-prose">{blocks}</div>;
 }
 
