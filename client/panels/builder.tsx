@@ -232,6 +232,9 @@ function Value({ game: { scenario, view }, value }: { game: Game; value: Assessm
         </p>
       )}
       {value.worth.guarantee.veto && <p class="p-no">{t("package.veto")}</p>}
+      {value.worth.exposure >= 0.5 && (
+        <p class="p-note">{t("package.exposure", { n: Math.round(value.worth.exposure) })}</p>
+      )}
     </div>
   );
 }

@@ -219,6 +219,8 @@ export function LockWords({ game: { scenario }, lock }: { game: Game; lock: Lock
     <span class="p-lock">
       <span>
         {t("lock.held", { party: partyName(scenario, known.holder), label: known.label })} {known.explain}
+        {known.law !== undefined &&
+          ` ${t("lock.mobilises", { party: partyName(scenario, known.law.mobilises) })}`}
       </span>
       <span class="p-note">{t("lock.opens")}</span>
       <span class="p-lock-paths">

@@ -56,6 +56,7 @@ export const EN_MODEL_CARD = {
   "card.col.treaty": "Treaty in force",
   "card.col.gainA": "Gain, attacker",
   "card.col.gainD": "Gain, defender",
+  "card.col.small": "Small agreements, broken",
   "card.col.rounds": "Rounds",
   "card.col.endings": "Endings",
   "card.col.parameter": "Coefficient",
@@ -89,6 +90,7 @@ export const EN_MODEL_CARD = {
   "card.unit.strength": "{n} of materiel",
 
   "card.check.treaty": "A treaty comes into force",
+  "card.check.asRecorded": "Ends as the record did: a treaty, an armistice, or a war that goes on",
   "card.check.limited": "At least one limited agreement is in force",
   "card.check.treatyBeforeBucha": "A treaty comes into force, the shock of Bucha taken out",
   "card.check.treatyAfterBucha": "A treaty comes into force, where Bucha became known",

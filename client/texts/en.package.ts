@@ -70,6 +70,8 @@ export const EN_PACKAGE = {
   "package.help.verification": "verification",
   "package.help.snapback": "benefits that can be taken back",
   "package.help.guarantee": "a guarantee that can be believed",
+  "package.exposure":
+    "Standing guarantor is counted at −{n}: a war that we might have to join, by the chance that we are called on.",
   "package.veto": "The guarantee in it has a veto: it counts for nothing.",
   "pause.title": "What a pause would do",
   "pause.level": "{n} years: the balance stays as it is",

@@ -48,7 +48,7 @@ export const EN_PANELS = {
   "mandate.reservation":
     "Your capital expects {n} of 100 for {the party} if the talks fail and the war goes on. A text that is worth less to it will not be confirmed.",
   "mandate.war":
-    "This figure moves with the war: with land gained or lost, with exhaustion, and with what your capital hopes for.",
+    "This figure moves with the war: with land gained or lost, with exhaustion, with what small agreements already give, and with what your capital hopes for.",
   "mandate.war.hope":
     "This figure moves with the war: with land gained or lost and with exhaustion. About {hope} points of it are hope, which bad news from the front wears down.",
   "mandate.text": "Worth to us of what is agreed so far, if it came into force",

@@ -57,6 +57,8 @@ export const EN_TREATY = {
   "lock.held": "Closed by {the party}: {label}.",
   "lock.scenario": "This option cannot be chosen in this scenario.",
   "lock.opens": "What would open it:",
+  "lock.mobilises":
+    "Once {the party} lifts it, every lock that rests on it opens, and mobilisation ends with it: fewer soldiers come.",
   "lock.byHolder": "{label} (a public line of {the party})",
 
   "picker.legend": "Wordings of: {title}",

@@ -27,6 +27,10 @@ export function botOrders(mind: Mind): Command {
   };
 }
 
+/** Of the times that a bot does not keep its word, the share in which it breaks it outright. */
+const BROKEN = 0.3;
+
+/** Kept unless it pays too well not to: the more a duty tempts, the front favours and the hand is hard. */
 function conductFor(mind: Mind, id: string): Conduct {
   const { view, party } = mind;
   const o = view.obligations[id];
@@ -34,8 +38,18 @@ function conductFor(mind: Mind, id: string): Conduct {
   const pull = view.mine?.sheet.pull[party] ?? 0;
   const drift = view.world.drift / 1000;
   const gains = party === mind.scenario.treaty.attacker ? drift : -drift;
-  const tempted = 0.03 + 0.25 * mind.firmness * mind.firmness + (gains > 0.003 ? 0.1 : 0) + pull * 0.1;
-  return mind.luck() < tempted ? "evade" : "honour";
+  const duty = mind.scenario.issues
+    .find((i) => i.id === o.issue)
+    ?.options.find((x) => x.id === o.option)
+    ?.duties.find((d) => d.id === o.duty);
+  const tempted =
+    0.03 +
+    0.25 * mind.firmness * mind.firmness +
+    (gains > 0.003 ? 0.1 : 0) +
+    pull * 0.1 +
+    0.3 * (duty?.temptation ?? 0);
+  const luck = mind.luck();
+  return luck < tempted * BROKEN ? "breach" : luck < tempted ? "evade" : "honour";
 }
 
 function postureFor(mind: Mind, allowed: readonly Posture[]): Posture {
@@ -90,22 +104,29 @@ function supportFor(mind: Mind, pledged: Support["pledge"]): Support | null {
   };
 }
 
+/**
+ * Is it worth giving up this lock of one's own? Only for a text that both capitals have signed and that waits for just this
+ * step; and one that keeps men under arms only while the other side does not attack.
+ */
+function isLastHurdle({ view, scenario }: Mind, id: string): boolean {
+  const lock = scenario.locks.find((l) => l.id === id);
+  if (!lock || !("step" in lock.blocks)) return false;
+  const { step } = lock.blocks;
+  const waits = Object.values(view.instruments).some(
+    (i) =>
+      (i.stage === "signed" || i.stage === "ratified") && i.steps.some((s) => s.step === step && !s.done),
+  );
+  if (!waits || lock.law === undefined) return waits;
+  return Object.entries(view.world.sides).every(
+    ([party, s]) => party === lock.holder || (s.posture !== "offensive" && s.posture !== "pressure"),
+  );
+}
+
 function lineFor(mind: Mind): Line {
   const { view } = mind;
   const seal = view.menu.seal;
-  // A lock of one's own is dropped late, when the text is nearly whole, and only to let a step of its entry into
-  // force go on: what a capital refuses to sign it does not give up unasked.
-  const lock = seal?.drop.find((id) => {
-    const blocks = mind.scenario.locks.find((l) => l.id === id)?.blocks;
-    return blocks !== undefined && "step" in blocks;
-  });
-  if (
-    lock !== undefined &&
-    mind.firmness < 0.6 &&
-    Object.keys(view.agreed).length > mind.scenario.issues.length * 0.6 &&
-    mind.luck() < 0.5
-  )
-    return { kind: "drop", lock };
+  const lock = seal?.drop.find((id) => isLastHurdle(mind, id));
+  if (lock !== undefined && mind.firmness < 0.6 && mind.luck() < 0.5) return { kind: "drop", lock };
   const application = seal?.apply[0];
   if (application !== undefined && mind.luck() < 0.08) return { kind: "apply", application };
   return { kind: "none" };

@@ -34,6 +34,8 @@ function pairingOf(scenario: string, policies: readonly [Policy, Policy], column
     n,
     endings,
     treaty: wilson(of("treaty").filter((x) => x > 0).length, n),
+    small: mean(of("small")),
+    broken: wilson(of("smallBroken").filter((x) => x > 0).length, n),
     gain: [mean(of("gainAttacker")), mean(of("gainDefender"))],
     rounds: mean(of("rounds")),
   };

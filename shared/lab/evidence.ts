@@ -78,6 +78,9 @@ export interface Pairing {
   /** Share of matches per ending; endings that never came are left out. */
   readonly endings: Readonly<Record<string, number>>;
   readonly treaty: Estimate;
+  /** Small agreements in force at the end, and the share of matches in which one of them was seen to be broken. */
+  readonly small: Estimate;
+  readonly broken: Estimate;
   /** Worth of the outcome less the reservation value at the end, of attacker and defender, 0–100 scale. */
   readonly gain: readonly [Estimate, Estimate];
   readonly rounds: Estimate;

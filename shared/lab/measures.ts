@@ -8,7 +8,7 @@ import { holds } from "../engine/rules/conditions.ts";
 import { obligationsOf } from "../engine/rules/obligations.ts";
 import { lookup } from "../engine/scenario/lookup.ts";
 import type { Scenario } from "../engine/scenario/scenario.ts";
-import { type Clause, ENDINGS, type MatchState } from "../engine/state.ts";
+import { type Clause, ENDINGS, type Ending, type MatchState } from "../engine/state.ts";
 import { sheetOf } from "../engine/world/capital.ts";
 import { hazardFactors } from "../engine/world/durability.ts";
 import { zoneOf } from "./zone.ts";
@@ -22,16 +22,21 @@ export function talksFigures(state: MatchState): Figures {
   const { attacker, defender } = scenario.treaty;
   const result = state.result;
   if (!result) throw new Error(`match ${state.header.match} has not ended`);
-  const zone = zoneOf(state);
+  // The world as it has become, whatever was signed or refused on the way: what a text that is in force or has been
+  // refused does to the next one is not what the two arms are compared for.
+  const world: MatchState = { ...state, instruments: [] };
+  const zone = zoneOf(world);
   const figures: Record<string, number> = {
     ending: ENDINGS.indexOf(result.ending),
     treaty: yes(state.instruments.some((i) => i.kind === "treaty" && i.stage === "inForce")),
     initialled: yes(state.instruments.some((i) => i.kind === "treaty")),
     limited: yes(state.instruments.some((i) => i.kind === "limited" && i.stage === "inForce")),
+    ...smallFigures(state),
+    asRecorded: yes(classOf(result.ending) === classOf(scenario.recorded.ending)),
     rounds: result.round,
     zone: zone.chance,
-    reservationAttacker: sheetOf(state, attacker).reservation,
-    reservationDefender: sheetOf(state, defender).reservation,
+    reservationAttacker: sheetOf(world, attacker).reservation,
+    reservationDefender: sheetOf(world, defender).reservation,
     gainAttacker: gainOf(state, attacker),
     gainDefender: gainOf(state, defender),
     bucha: yes(state.shocks.bucha !== undefined),
@@ -39,6 +44,24 @@ export function talksFigures(state: MatchState): Figures {
   };
   return figures;
 }
+
+/** Small agreements in force at the end, and whether any of them was broken as far as anybody knows. */
+function smallFigures({ instruments, record }: MatchState): Figures {
+  const small = instruments.filter((i) => i.kind === "limited" && i.stage === "inForce");
+  const isOf = (obligation: string | null): boolean =>
+    obligation !== null && small.some((i) => obligation.startsWith(`${i.id}/`));
+  return {
+    small: small.length,
+    smallBroken: yes(record.some((e) => e.kind === "broken" && e.proof > 0 && isOf(e.obligation))),
+  };
+}
+
+/**
+ * What an ending comes to: a settlement, an armistice, a conflict that is frozen or collapsed, a text that waits, or a war
+ * that goes on, with or without small agreements.
+ */
+const classOf = (ending: Ending): Ending | "goesOn" =>
+  ending === "limited" || ending === "communique" || ending === "none" ? "goesOn" : ending;
 
 const yes = (b: boolean): number => (b ? 1 : 0);
 

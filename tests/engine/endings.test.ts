@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { ENDINGS, type Ending } from "../../shared/engine/state.ts";
 import { viewFor } from "../../shared/engine/view/view.ts";
+import { withDuty } from "../rows/fixtureRows.ts";
+import { headerOf } from "./fixture.ts";
 import {
   agreedBetween,
   clause,
@@ -70,6 +72,23 @@ const MATCHES: Readonly<Record<Ending, () => Story>> = {
   communique: () => ranOut(goOn(opened(), talks, agreedBetween("corin", BOTH, TREATY, "communique"))),
   none: () => ranOut(opened()),
 };
+
+test("a small agreement that was broken more often than kept is none at the end", () => {
+  const cut = goOn(
+    opened(headerOf(withDuty((d, issue) => (issue === "prisoners" ? { ...d, visible: 1 } : d)))),
+    ...inForce(clause("prisoners", "swap")),
+  );
+  const both = (how: "honour" | "breach") =>
+    BOTH.map((party) =>
+      sealed(party, (s) => ({
+        conduct: Object.fromEntries(Object.keys(s.conduct).map((id) => [id, how])),
+      })),
+    );
+  expect(ranOut(goOn(cut, until(2, "orders"), ...both("breach"), timeOut)).state.result?.ending).toBe("none");
+  expect(ranOut(goOn(cut, until(2, "orders"), ...both("honour"), timeOut)).state.result?.ending).toBe(
+    "limited",
+  );
+});
 
 describe("endings", () => {
   for (const ending of ENDINGS)

@@ -66,6 +66,11 @@ export const PLANTED_TALKS: readonly Planted[] = [
   },
   {
     code: "unknownId",
+    at: "locks/martial-law-vote/law/mobilises",
+    plant: (s) => (s.locks[0].law.mobilises = "turkey"),
+  },
+  {
+    code: "unknownId",
     at: "locks/martial-law-vote/blocks",
     plant: (s) => (s.locks[0].blocks = { step: "referenda" }),
     hint: '"referendum"',

@@ -2,7 +2,7 @@
 
 import { lookup } from "../scenario/lookup.ts";
 import type { Ending, Instrument, MatchState, Result } from "../state.ts";
-import { inForceClauses, reservation, sheetOf, worthTo } from "../world/capital.ts";
+import { inForceClauses, reservation, worthTo } from "../world/capital.ts";
 import { epilogueOf } from "../world/durability.ts";
 
 /**
@@ -46,10 +46,19 @@ export function endingOf(state: MatchState): Ending {
     return guarded ? "armistice" : "freeze";
   }
   if (binding.some(isUnderWay)) return "signed";
-  if (force.length > 0) return "limited";
+  if (force.some((i) => isHeld(state, i))) return "limited";
   if (state.instruments.some((i) => i.kind === "communique")) return "communique";
   return "none";
 }
+
+/** Does anything in it still hold: a duty not broken, and not broken more often than kept, as far as anybody knows? */
+const isHeld = (state: MatchState, { id }: Instrument): boolean =>
+  state.obligations.some((o) => {
+    if (o.instrument !== id || o.state === "broken") return false;
+    const own = state.record.filter((e) => e.obligation === o.id && e.proof > 0);
+    const broken = own.filter((e) => e.kind === "broken").length;
+    return broken <= own.filter((e) => e.kind === "kept").length;
+  });
 
 /** The result, with what each party got beside what its capital expected of going on. */
 export function resultOf(state: MatchState): Result {
@@ -61,9 +70,9 @@ export function resultOf(state: MatchState): Result {
   const settled = ending === "settlement" || ending === "armistice" || ending === "freeze";
   const scores: Record<string, { worth: number; reservation: number }> = {};
   for (const party of lookup(state.header.scenario).parties) {
-    const r = sheetOf(state, party).reservation;
+    const r = reservation(state, party);
     // Without a settlement the war goes on: its worth is what it really brings, without the private optimism.
-    const war = reservation(state, party) - (state.capitals[party]?.optimism ?? 0);
+    const war = r - (state.capitals[party]?.optimism ?? 0);
     const extra = worthTo(state, party, clauses, signatories).total - worthTo(state, party, [], []).total;
     const worth = settled
       ? worthTo(state, party, clauses, signatories).total

@@ -3,9 +3,10 @@
  * the front and the publics move, shocks fall, capitals decide, locks open, and the next round begins or none does.
  */
 
-import type { PartyId } from "../ids.ts";
+import type { LockId, PartyId } from "../ids.ts";
 import { round } from "../math.ts";
 import { lookup } from "../scenario/lookup.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { MatchState, Orders, Posture } from "../state.ts";
 import { closeDice, diceOf, emit, type Turn } from "../turn.ts";
 import { today, trust } from "../world/trust.ts";
@@ -82,6 +83,12 @@ function resolve(turn: Turn): void {
   });
 }
 
+/** A lock with all that rest on the same law: martial law is lifted whole or not at all. */
+function together({ locks }: Scenario, id: LockId): readonly LockId[] {
+  const law = locks.find((l) => l.id === id)?.law?.id;
+  return law === undefined ? [id] : locks.filter((l) => l.law?.id === law).map((l) => l.id);
+}
+
 /** The public line of a round, and a pledge as guarantor. */
 function takeLine(turn: Turn, party: PartyId, orders: Orders): void {
   const line = orders.line;
@@ -94,9 +101,12 @@ function takeLine(turn: Turn, party: PartyId, orders: Orders): void {
     changeCapital(turn, party, (c) => ({ ...c, pledge }));
   if (line.kind === "none") return;
   emit(turn, { type: "lineTaken", party, line });
-  if (line.kind === "raise" || line.kind === "drop")
-    emit(turn, { type: "lockMoved", lock: line.lock, closed: line.kind === "raise", how: "holder" });
-  else if (line.kind === "apply") {
+  if (line.kind === "raise" || line.kind === "drop") {
+    const closed = line.kind === "raise";
+    for (const lock of together(turn.state.header.scenario, line.lock))
+      if ((turn.state.locks[lock] === true) !== closed)
+        emit(turn, { type: "lockMoved", lock, closed, how: "holder" });
+  } else if (line.kind === "apply") {
     emit(turn, { type: "applied", application: line.application, party });
     const application = turn.state.header.scenario.applications.find((a) => a.id === line.application);
     if (application) carryOut(turn, application.effects, application.id);

@@ -151,5 +151,8 @@ function owed(scenario: Scenario, by: Party, to: PartyId): readonly Domain[] {
     for (const option of issue.options)
       for (const duty of option.duties)
         if (duty.obligor === by.id && duty.obligee.includes(to)) domains.add(duty.domain);
+  // Who may stand guarantor asks itself whether it would be called on.
+  if (by.id === scenario.treaty.attacker && scenario.parties.find((p) => p.id === to)?.supports.guarantee)
+    domains.add("force");
   return DOMAINS.filter((domain) => domains.has(domain));
 }

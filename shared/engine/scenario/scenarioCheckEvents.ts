@@ -14,6 +14,8 @@ export function checkLocks(check: Check): void {
     const path = `locks/${lock.id}`;
     check.party(`${path}/holder`, lock.holder);
     check.cited(path, lock.sources);
+    if (lock.law)
+      check.known("belligerent", `${path}/law/mobilises`, lock.law.mobilises, scenario.treaty.principals);
     const b = lock.blocks;
     if ("step" in b)
       check.known(

@@ -219,6 +219,15 @@ export const lockSchema = z.strictObject({
     )
     .min(1)
     .describe("Ways out: any one of them opens it."),
+  law: z
+    .strictObject({
+      id: id.describe("Locks that rest on the same law are raised and dropped together."),
+      mobilises: id.describe("The belligerent that it lets mobilise."),
+    })
+    .optional()
+    .describe(
+      "The state of law that it rests on, such as martial law: once it is lifted only volunteers come.",
+    ),
   sources: sourceIds,
 });
 

@@ -5,6 +5,7 @@
 import type { Domain, IssueId, PartyId } from "../ids.ts";
 import { clamp, logistic, round } from "../math.ts";
 import { remembered } from "../memo.ts";
+import { sameClause } from "../rules/offers.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario, Valuation, Value } from "../scenario/scenario.ts";
 import type { Capital, Clause, MatchState } from "../state.ts";
@@ -25,6 +26,7 @@ export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = rememb
     (s) => s.world.control,
     (s) => s.world.drift,
     (s) => s.record,
+    (s) => s.instruments,
     (s) => s.round,
   ],
   makeSheet,
@@ -47,15 +49,31 @@ function makeSheet(state: MatchState, party: PartyId): WorthSheet {
     if (tables.party[other]?.supports.guarantee) pledges[other] = state.capitals[other]?.pledge ?? 0;
     if (other !== party) pull[other] = round(temptationOf(state, other), 3);
   }
-  return {
+  const war: WorthSheet = {
     party,
-    reservation: round(reservation(state, party), 2),
+    reservation: reservation(state, party),
     issues: issueRows(state, party, capital),
     synergies: tables.sheet[party]?.synergies ?? [],
     trust: faithOf(state, party),
     pledges,
     pull,
   };
+  return { ...war, reservation: round(clamp(war.reservation + standingWorth(state, war), 0, 100), 2) };
+}
+
+/**
+ * What the small agreements in force are worth to a belligerent, in points: who fights on keeps them, so they belong to the
+ * best alternative to an agreement and are no reason for one. A third state fights no war: its reservation value is the
+ * worth from which on it lends its name.
+ */
+function standingWorth(state: MatchState, sheet: WorthSheet): number {
+  const { scenario } = state.header;
+  if (!scenario.treaty.principals.includes(sheet.party)) return 0;
+  const small = state.instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
+  if (small.length === 0) return 0;
+  const clauses = small.reduce<readonly Clause[]>((all, i) => mergeClauses(all, i.clauses), []);
+  const bound = [...new Set(small.flatMap((i) => i.signatories))];
+  return totalWorth(scenario, sheet, clauses, bound) - totalWorth(scenario, sheet, [], bound);
 }
 
 // Rows and trust change more rarely than the reservation value: they are kept beside what they are made of.
@@ -196,7 +214,11 @@ export function worthTo(
   return worth(state.header.scenario, sheetOf(state, party), clauses, signatories);
 }
 
-/** Points lost at home for crossing the party's own public red lines; less for who proposed the text. */
+/**
+ * Points lost at home for crossing the party's own public red lines, and for taking a text that it has refused before, as far
+ * as it is the same; less for who proposed the text, and less where something has happened since that excuses a change of
+ * mind (Brutger; Levendusky and Horowitz).
+ */
 export function audienceCost(
   state: MatchState,
   party: PartyId,
@@ -205,11 +227,20 @@ export function audienceCost(
 ): number {
   const capital = state.capitals[party] as Capital;
   const m = state.header.scenario.model;
-  const crossed = capital.redLines.filter((line) =>
-    clauses.some((c) => c.issue === line.issue && c.option === line.option),
-  ).length;
-  return crossed * m.audienceRedLine.value * (proposer === party ? m.audienceProposerShare.value : 1);
+  const excused = (since: number): number =>
+    Object.values(state.shocks).some((round) => round > since) ? m.audienceNewInformation.value : 1;
+  let reversals = 0;
+  for (const line of capital.redLines)
+    if (clauses.some((c) => c.issue === line.issue && c.option === line.option))
+      reversals += excused(line.round);
+  const refused = state.instruments.findLast((i) => i.failedBy === party);
+  if (refused) reversals += likeness(refused.clauses, clauses) * excused(refused.since);
+  return reversals * m.audienceRedLine.value * (proposer === party ? m.audienceProposerShare.value : 1);
 }
+
+/** Share of one text's articles that stand in another word for word, 0–1. */
+const likeness = (of: readonly Clause[], to: readonly Clause[]): number =>
+  of.length === 0 ? 0 : of.filter((c) => to.some((x) => sameClause(x, c))).length / of.length;
 
 /** What the public mood adds to or takes from a text, in points. */
 export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly Clause[]): number {

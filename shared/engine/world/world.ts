@@ -3,6 +3,7 @@
  * public opinion. Small and explained: no unit is ever moved by hand. Draws its luck from the dice it is given.
  */
 
+import type { PartyId } from "../ids.ts";
 import { clamp, exp, exp2, log, logistic, logit, round } from "../math.ts";
 import type { Dice } from "../rng.ts";
 import { lookup } from "../scenario/lookup.ts";
@@ -192,7 +193,7 @@ export function wearSides(
     const up = (x: number, brought: number): number =>
       isQuiet ? brought * appetite(scenario, side.party, x) : brought;
     const next = {
-      manpower: side.manpower - loss + up(side.manpower, m.recruitment.value * weeks),
+      manpower: side.manpower - loss + up(side.manpower, recruits(state, side.party) * weeks),
       materiel: side.materiel - loss * m.lossMateriel.value + up(side.materiel, materielIn),
     };
     // A ceiling is one of peacetime: it is set aside while the guns speak.
@@ -223,6 +224,14 @@ export function wearSides(
     quiet: isQuiet ? state.world.quiet + 1 : 0,
     fortification: state.world.fortification.map((f) => round(clamp(f + m.digging.value * weeks, 0, 1), 4)),
   };
+}
+
+/** Men whom a side brings up in a week: all while the law lets it mobilise, volunteers alone once that has been lifted. */
+function recruits({ header, locks }: MatchState, party: PartyId): number {
+  const { model, locks: all } = header.scenario;
+  const law = all.filter((l) => l.law?.mobilises === party);
+  const isLifted = law.length > 0 && law.every((l) => locks[l.id] !== true);
+  return model.recruitment.value * (isLifted ? model.volunteers.value : 1);
 }
 
 /** Public opinion over one round: injustice jumps and fades, fatigue creeps, and both set the readiness to concede. */

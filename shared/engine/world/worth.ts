@@ -11,7 +11,7 @@ import type { Clause } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 
 /** The part of a scenario that worth needs; the public scenario has it too. */
-export type WorthTerms = Pick<Scenario, "issues" | "model" | "parties">;
+export type WorthTerms = Pick<Scenario, "issues" | "model" | "parties" | "treaty">;
 
 export interface Part {
   readonly issue: IssueId;
@@ -37,6 +37,8 @@ export interface Worth {
   /** Issues whose clause lies outside the mandate. */
   readonly crossed: readonly IssueId[];
   readonly guarantee: Guarantee;
+  /** Points that the sheet's owner loses by standing guarantor itself. */
+  readonly exposure: number;
 }
 
 type OptionTable = ReadonlyMap<IssueId, ReadonlyMap<OptionId, Option>>;
@@ -123,6 +125,38 @@ function guaranteeFrom(
   return { strength, veto: false, reason: rule === "all" ? "unanimity" : strength < 0.3 ? "weak" : "works" };
 }
 
+/**
+ * What it costs the sheet's owner to stand guarantor, in points: the cost of fighting another's war, times how far the trigger
+ * obliges, times the chance that it is called on. It is called on when the attacker does not keep from force, as far as the
+ * owner trusts it to; a guarantee that deters lowers that chance. A veto, or a trigger that triggers nothing, costs nothing.
+ * This is why a promise of help is doubted, and why it is refused.
+ */
+function exposureOf(
+  terms: WorthTerms,
+  sheet: WorthSheet,
+  options: readonly (Option | undefined)[],
+  signatories: readonly PartyId[],
+  help: number,
+): number {
+  const faith = sheet.trust[terms.treaty.attacker]?.force;
+  if (sheet.pledges[sheet.party] === undefined || faith === undefined || !signatories.includes(sheet.party))
+    return 0;
+  let duty = 0;
+  let isNamed = false;
+  for (const option of options) {
+    const g = option?.guarantee;
+    if (!g) continue;
+    if (g.rule === "allWithAggressor") return 0;
+    if (g.guarantors) isNamed = g.guarantors.includes(sheet.party);
+    if (g.trigger) duty = obliged(terms, g.trigger);
+  }
+  return isNamed ? terms.model.guaranteeCost.value * duty * (1 - logistic(logit(faith) + help)) : 0;
+}
+
+/** How far a trigger obliges a guarantor, 0–1. */
+const obliged = ({ model }: WorthTerms, trigger: "automatic" | "consultation" | "none"): number =>
+  trigger === "automatic" ? 1 : trigger === "consultation" ? model.guaranteeConsultation.value : 0;
+
 const anyOf = (p: readonly number[]): number => 1 - p.reduce((none, x) => none * (1 - x), 1);
 const allOf = (p: readonly number[]): number => p.reduce((all, x) => all * x, 1);
 /** Chance that at least half act: the Poisson-binomial distribution, built one guarantor at a time. */
@@ -195,8 +229,9 @@ export function worth(
     parts.push({ issue: clause.issue, points, kept, on });
     if (isBeyond(sheet, clause)) crossed.push(clause.issue);
   }
-  total += synergiesOf(sheet, clauses);
-  return { total: clamp(total, 0, 100), parts, crossed, guarantee };
+  const exposure = exposureOf(terms, sheet, options, signatories, help);
+  total += synergiesOf(sheet, clauses) - exposure;
+  return { total: clamp(total, 0, 100), parts, crossed, guarantee, exposure };
 }
 
 /** The total of `worth` alone, 0–100, bit for bit: for those who weigh many packages against each other. */
@@ -213,7 +248,8 @@ export function totalWorth(
   let total = reading.nothing;
   for (let i = 0; i < clauses.length; i++)
     total += pointsFrom(terms, sheet, reading, clauses[i] as Clause, options[i], help, guarantee.strength);
-  return clamp(total + synergiesOf(sheet, clauses), 0, 100);
+  const exposure = exposureOf(terms, sheet, options, signatories, help);
+  return clamp(total + (synergiesOf(sheet, clauses) - exposure), 0, 100);
 }
 
 /** Log-odds that safeguards and guarantee add to the keeping of every clause. */
