@@ -26,7 +26,12 @@ export async function branchTree(
   let roots: readonly MatchRow[] = [];
   for (const code of codes) {
     const row = await archive.find(code, from, (c) => store.matchByCode(c));
-    if (isRefused(row)) return row;
+    if (isRefused(row)) {
+      // A browser may still remember a table that is no more: that hides none of the others.
+      const isMore = line !== null || roots.length > 0;
+      if (isMore && row.refused === "unknownMatch") continue;
+      return row;
+    }
     named.add(row.match);
     if (roots.length === 0) roots = [(await ancestorsOf(store, row))[0] ?? row];
   }

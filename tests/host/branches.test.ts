@@ -332,6 +332,7 @@ describe("a tree", () => {
         .sort();
     expect(await titles([anna.code])).toEqual(["Listed"]);
     expect(await titles([hidden.code])).toEqual(["Hidden", "Listed"]);
+    expect(await titles([hidden.code, "222222"])).toEqual(["Hidden", "Listed"]);
     const shown = await fork(archive, asking(hidden, { seats: [], seq: 10, title: "Shown", listed: true }));
     expect(await titles([anna.code])).toEqual(["Hidden", "Listed", "Shown"]);
     const [branch] = granted(await branchTree(archive, null, [shown.code], "here")).filter(
