@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
+import { lineMistakes } from "../shared/engine/scenario/scenarioCheckLine.ts";
 import { type RecordedLine as Line, lineSchema } from "../shared/engine/scenario/scenarioLine.ts";
 import { type Mistake, suggest } from "../shared/engine/scenario/scenarioMistakes.ts";
 import type { Header } from "../shared/engine/state.ts";
@@ -22,6 +23,8 @@ export function readLine(dir: string, scenario: Scenario): ReadLine {
   if ("mistakes" in read) return read;
   const line = read.data;
   if (line === null) return { line };
+  const unknown = lineMistakes(scenario, line);
+  if (unknown.length > 0) return { mistakes: unknown };
   const played = playLine({ match: "line", scenario, seed: line.seed, seedHash: "" }, line);
   return isFault(played) ? { mistakes: [mistakeOf(played, scenario)] } : { line };
 }

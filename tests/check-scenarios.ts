@@ -3,24 +3,27 @@ import { join } from "node:path";
 import { readChanges } from "../server/changeFiles.ts";
 import { readLine } from "../server/lineFiles.ts";
 import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
+import type { Mistake } from "../shared/engine/scenario/scenarioMistakes.ts";
 
 const root = process.argv[2] ?? join(import.meta.dirname, "../scenarios");
 const names = listScenarios(root);
 let wrong = names.length === 0;
 if (wrong) console.error(`No scenario in ${root}.`);
+const report = (name: string, mistakes: readonly Mistake[]): void => {
+  wrong = true;
+  console.error(`${name}: ${mistakes.length} ${mistakes.length === 1 ? "mistake" : "mistakes"}`);
+  for (const mistake of mistakes) console.error(`  ${tellMistake(mistake)}`);
+};
 for (const name of names) {
   const read = readScenario(join(root, name));
   if ("mistakes" in read) {
-    wrong = true;
-    console.error(`${name}: ${read.mistakes.length} ${read.mistakes.length === 1 ? "mistake" : "mistakes"}`);
-    for (const mistake of read.mistakes) console.error(`  ${tellMistake(mistake)}`);
+    report(name, read.mistakes);
     continue;
   }
   const s = read.scenario;
   const prepared = readChanges(join(root, name), s);
   if ("mistakes" in prepared) {
-    wrong = true;
-    for (const mistake of prepared.mistakes) console.error(`  ${tellMistake(mistake)}`);
+    report(name, prepared.mistakes);
     continue;
   }
   if (s.next !== undefined && (s.next === name || !names.includes(s.next))) {
@@ -30,8 +33,7 @@ for (const name of names) {
   }
   const course = readLine(join(root, name), s);
   if ("mistakes" in course) {
-    wrong = true;
-    for (const mistake of course.mistakes) console.error(`  ${tellMistake(mistake)}`);
+    report(name, course.mistakes);
     continue;
   }
   const options = s.issues.reduce((n, i) => n + i.options.length, 0);

@@ -46,6 +46,18 @@ export const isFault = (made: PlayedLine | LineFault): made is LineFault => "fau
 
 type Given = Omit<Extract<LineMove, { type: "orders" }>, "by" | "type">;
 
+/** Which move it was: its event, and its place there from 1. */
+interface Origin {
+  readonly node: string;
+  readonly move: number;
+}
+
+/** What stopped the clock: a refusal, and the orders to which it was given; null when it was the clock itself. */
+interface Stop {
+  readonly refusal: Refusal;
+  readonly of: Origin | null;
+}
+
 const MS_PER_DAY = 86_400_000;
 
 /** The whole recorded course of `header`'s scenario, or the first thing that is wrong with its line. */
@@ -74,23 +86,26 @@ export function playLine(header: Header, line: RecordedLine): PlayedLine | LineF
     const round = roundAt(scenario, date);
     const isPlayed = round >= 1 && round <= scenario.rounds.length;
     if (!isPlayed && (moves.length > 0 || stands)) return fault("outside", id, null, null);
+    const stopped = (stop: Stop) =>
+      fault("refused", stop.of?.node ?? id, stop.of?.move ?? null, stop.refusal);
     if (round >= 1) {
-      const refusal = play.clockTo(round);
-      if (refusal) return fault("refused", id, null, refusal);
+      const stop = play.clockTo(round);
+      if (stop) return stopped(stop);
     }
     if (isPlayed && play.hasClosed(round) && moves.length > 0) return fault("afterClose", id, 1, null);
     for (const [i, move] of moves.entries()) {
-      const refusal = play.move(move, date);
+      const refusal = play.move(move, date, { node: id, move: i + 1 });
       if (refusal) return fault("refused", id, i + 1, refusal);
     }
     if (stands === "close" && !play.hasClosed(round)) {
-      const refusal = play.clockTo(round + 1);
-      if (refusal) return fault("refused", id, null, refusal);
+      const stop = play.clockTo(round + 1);
+      if (stop) return stopped(stop);
     }
     nodes.push({ id, seq: play.entries.length });
   }
-  const refusal = play.clockTo(Number.POSITIVE_INFINITY);
-  if (refusal) return fault("refused", events.at(-1)?.id ?? "", null, refusal);
+  const stop = play.clockTo(Number.POSITIVE_INFINITY);
+  if (stop)
+    return fault("refused", stop.of?.node ?? events.at(-1)?.id ?? "", stop.of?.move ?? null, stop.refusal);
   return { entries: play.entries, nodes, state: play.state() };
 }
 
@@ -104,7 +119,7 @@ function roundAt({ rounds }: Scenario, iso: string): number {
 function playing(header: Header) {
   const tables = lookup(header.scenario);
   const entries: Entry[] = [];
-  const orders = new Map<SeatId, Given>();
+  const orders = new Map<SeatId, { readonly given: Given; readonly of: Origin }>();
   let state = openMatch(header);
 
   const submit = (by: By, command: Command, day: number): Refusal | null => {
@@ -126,15 +141,15 @@ function playing(header: Header) {
   const lastDay = (): number => tables.roundTo[state.round - 1] ?? today();
 
   /** Seals what has been ordered; whoever ordered nothing goes on as before. */
-  const seal = (): Refusal | null => {
-    for (const [seat, given] of orders) {
+  const seal = (): Stop | null => {
+    for (const [seat, { given, of }] of orders) {
       const command: Command = {
         type: "sealOrders",
         round: state.round,
         orders: ordersFrom(standingOrders(state, partyOf(seat)), given),
       };
       const refusal = submit(bySeat(seat), command, lastDay());
-      if (refusal) return refusal;
+      if (refusal) return { refusal, of };
     }
     orders.clear();
     return null;
@@ -159,7 +174,7 @@ function playing(header: Header) {
     },
 
     /** The clock runs until the talks of `round`, or to the end of the match when it comes first. */
-    clockTo(round: number): Refusal | null {
+    clockTo(round: number): Stop | null {
       while (
         state.phase !== "ended" &&
         (state.round < round || (state.round === round && state.phase === "briefing"))
@@ -167,26 +182,26 @@ function playing(header: Header) {
         const { phase } = state;
         if (phase === "orders") {
           const before = state.round;
-          const refusal = seal();
-          if (refusal) return refusal;
+          const stop = seal();
+          if (stop) return stop;
           if (state.round !== before || state.phase !== "orders") continue;
         }
         const day = phase === "orders" ? lastDay() : today();
         const refusal = submit({ kind: "clock" }, { type: "timeOut", round: state.round, phase }, day);
-        if (refusal) return refusal;
+        if (refusal) return { refusal, of: null };
       }
       return null;
     },
 
     /** One move, as the command that a person would send; orders are kept until the talks close. */
-    move(move: LineMove, date: string): Refusal | null {
+    move(move: LineMove, date: string, of: Origin): Refusal | null {
       const day = dayOf(date);
       if (move.type === "shock")
         return submit({ kind: "facilitator" }, { type: "injectShock", shock: move.shock }, day);
       if (move.type !== "orders") return submit(bySeat(move.by), commandOf(state, move), day);
       const { by, type: _type, ...given } = move;
       const seat = ordersSeat(state, partyOf(by)) ?? by;
-      orders.set(seat, { ...orders.get(seat), ...given });
+      orders.set(seat, { given: { ...orders.get(seat)?.given, ...given }, of });
       return null;
     },
   };

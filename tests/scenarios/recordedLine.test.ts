@@ -9,6 +9,7 @@ import { dayOf } from "../../shared/engine/days.ts";
 import { decide } from "../../shared/engine/decide.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
+import { lineMistakes } from "../../shared/engine/scenario/scenarioCheckLine.ts";
 import type { RecordedLine } from "../../shared/engine/scenario/scenarioLine.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { isFault, type PlayedLine, playLine } from "../../shared/lab/recordedLine.ts";
@@ -116,6 +117,67 @@ test("what is wrong with a line is named: the event, the move, the rule", () => 
   expect(
     faultOf({ second: { moves: [{ by: "russia.head", type: "orders", posture: "withdrawal" }] } }),
   ).toBeNull();
+});
+
+test("orders that the rules refuse are named by the event that gave them, not by that at which they are sealed", () => {
+  const read = readScenario(join(ROOT, "istanbul-2022"));
+  if (!("scenario" in read)) throw new Error("istanbul-2022 has mistakes");
+  const base = read.scenario;
+  const timeline = [event("first", base.rounds[0]?.from ?? ""), event("later", base.rounds[1]?.from ?? "")];
+  const s: Scenario = { ...base, recorded: { ...base.recorded, timeline } };
+  const made = playLine(headerOf(s, "0".repeat(32)), {
+    seed: "0".repeat(32),
+    nodes: {
+      first: {
+        moves: [
+          { by: "russia.head", type: "orders", posture: "hold" },
+          { by: "turkey.head", type: "orders", posture: "offensive" },
+        ],
+      },
+    },
+  });
+  expect(made).toMatchObject({
+    node: "first",
+    move: 2,
+    fault: "refused",
+    refusal: { refused: "belligerentsOnly" },
+  });
+});
+
+test("a name that the scenario does not know is told with its place and what was probably meant", () => {
+  const { scenario } = read("istanbul-2022");
+  const told = (moves: RecordedLine["nodes"][string]["moves"]) =>
+    lineMistakes(scenario, { seed: "0".repeat(32), nodes: { bucha: { moves } } }).map((m) => [
+      m.path.replace("line.json/nodes/bucha/moves/", ""),
+      m.problem,
+      m.suggestion,
+    ]);
+  expect(told([{ by: "russia.head", type: "orders", posture: "hold" }])).toEqual([]);
+  expect(told([{ by: "rusia.head", type: "orders", posture: "hold" }])).toEqual([
+    ["1/by", 'There is no seat "rusia.head".', 'Did you mean "russia.head"?'],
+  ]);
+  expect(
+    told([
+      { type: "shock", shock: "bucha" },
+      {
+        by: "ukraine.head",
+        type: "tableOffer",
+        to: ["rusia"],
+        form: "terms",
+        clauses: [
+          { issue: "neutralty", option: "permanent" },
+          { issue: "neutrality", option: "permanant" },
+        ],
+      },
+    ]).map(([path, , suggestion]) => [path, suggestion]),
+  ).toEqual([
+    ["2/to/1", 'Did you mean "russia"?'],
+    ["2/clauses/1/issue", 'Did you mean "neutrality"?'],
+    ["2/clauses/2/option", 'Did you mean "permanent"?'],
+  ]);
+  expect(told([{ type: "shock", shock: "kramatosk" }]).map(([, , suggestion]) => suggestion)).toEqual([
+    'Did you mean "kramatorsk"?',
+  ]);
 });
 
 test("orders are sealed when the talks close, wherever the round names them", () => {
