@@ -19,6 +19,7 @@ import type { Log } from "./log.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import { tellMistake } from "./scenarioFiles.ts";
 import { openScenarios } from "./scenarios.ts";
+import { shippedJobs } from "./shippedLab.ts";
 import { openSockets } from "./sockets.ts";
 import type { Store } from "./store.ts";
 import { systemTime, type Time } from "./time.ts";
@@ -60,6 +61,7 @@ export async function startApp({
   const files = openFiles(config.clientDir);
   const labJobs = newLabJobs({ pool: openPool(), store, time, log, limits: config.lab });
   const changes = preparedFor(playable, config.scenariosDir);
+  const shipped = shippedJobs(config.scenariosDir, playable, changes);
   const healthy = () =>
     store.matchById("m").then(
       () => true,
@@ -77,6 +79,7 @@ export async function startApp({
         lines,
         labJobs,
         changes,
+        shipped,
         time,
         log,
         metrics,

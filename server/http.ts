@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
+import type { LabJob } from "../shared/lab/laboratory.ts";
 import { ROOM } from "../shared/protocol.ts";
 import { enterSchema, joinSchema, nextSchema, openSchema, read } from "./asks.ts";
 import type { Config } from "./config.ts";
@@ -38,6 +39,8 @@ export interface Front {
   readonly labJobs: LabJobs;
   /** Prepared what-ifs by scenario id. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
+  /** Results of them that came with the scenarios. */
+  readonly shipped: readonly LabJob[];
   readonly time: Time;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -60,7 +63,7 @@ export function newFront(front: Front, enterRoom: RequestListener): RequestListe
   const find = finder(limits, time);
   const archive = { host, store: front.store, lines: front.lines, find, time, limit: limits.past };
   const explore = newExplore({ ...archive, changes: front.changes, opens: limits.opens });
-  const lab = newLab({ ...archive, jobs: front.labJobs, changes: front.changes });
+  const lab = newLab({ ...archive, jobs: front.labJobs, changes: front.changes, shipped: front.shipped });
   const refused = (response: ServerResponse, refusal: Refused): void =>
     sendRefusal(metrics, response, refusal);
   const packs = new WeakMap<Loaded, Promise<Packed>>();

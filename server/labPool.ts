@@ -17,7 +17,8 @@ const WORKER = new URL(
 
 export const labThreads = (): number => Math.max(1, availableParallelism() - 1);
 
-export function openPool(threads = labThreads()): Pool {
+/** `polite`: at the lowest priority; not so where nothing else is served. */
+export function openPool(threads = labThreads(), polite = true): Pool {
   let pool: Piscina | null = null;
   const open = (): Piscina => {
     pool ??= new Piscina({
@@ -28,6 +29,7 @@ export function openPool(threads = labThreads()): Pool {
       concurrentTasksPerWorker: 1,
       // A worker that nobody needs goes, and with it what it has read.
       idleTimeout: 60_000,
+      ...(polite ? {} : { env: { ...process.env, LAB_PRIORITY: "usual" } }),
     });
     return pool;
   };

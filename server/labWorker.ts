@@ -32,7 +32,7 @@ const pairs = new Map<string, WhatIf>();
 
 try {
   // On Linux this is the priority of this thread, not of the process.
-  if (process.platform === "linux") setPriority(19);
+  if (process.platform === "linux" && process.env.LAB_PRIORITY !== "usual") setPriority(19);
 } catch {
   // A machine that does not allow it plays at the usual priority.
 }

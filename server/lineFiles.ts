@@ -14,6 +14,7 @@ import { readBeside } from "./beside.ts";
 import { sha256 } from "./chain.ts";
 import type { Recorded, RecordedLine } from "./lines.ts";
 import { LINE } from "./scenarioFiles.ts";
+import { type NodeChance, shippedChances } from "./shippedLab.ts";
 
 export type ReadLine = { readonly line: Line | null } | { readonly mistakes: readonly Mistake[] };
 
@@ -39,12 +40,12 @@ export function recordedLines(root: string, scenarios: readonly Scenario[]): rea
       scenario: scenario.id,
       seed: line.seed,
       hash: sha256(JSON.stringify(line)),
-      decide: (header: Header) => decided(header, line),
+      decide: (header: Header) => decided(header, line, shippedChances(root, scenario, line)),
     };
   });
 }
 
-function decided(header: Header, line: Line): Recorded {
+function decided(header: Header, line: Line, chances: ReadonlyMap<string, NodeChance>): Recorded {
   const { scenario } = header;
   const played = playLine(header, line);
   if (isFault(played)) throw new Error(`the recorded line of ${scenario.id}: ${JSON.stringify(played)}`);
@@ -71,8 +72,8 @@ function decided(header: Header, line: Line): Recorded {
         venue: event.venue ?? null,
         kind: event.kind,
         major: event.major === true,
-        chance: null,
-        shift: null,
+        chance: chances.get(event.id)?.chance ?? null,
+        shift: chances.get(event.id)?.moved ? event.title : null,
       },
     ];
   });

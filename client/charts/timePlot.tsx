@@ -20,11 +20,13 @@ interface TimePlotProps {
   readonly dates: boolean;
   readonly range: readonly [number, number];
   readonly unit: string;
+  /** What stands under the places 0, 1, 2 …, when they are neither days nor figures. */
+  readonly places?: readonly string[];
 }
 
 const HEIGHT = 220;
 
-export function TimePlot({ label, points, dates, range, unit }: TimePlotProps) {
+export function TimePlot({ label, points, dates, range, unit, places }: TimePlotProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const host = box.current;
@@ -60,7 +62,7 @@ export function TimePlot({ label, points, dates, range, unit }: TimePlotProps) {
         cursor: { show: false },
         scales: { x: { time: dates }, y: { range: [range[0], range[1]] } },
         axes: [
-          { ...axis, ...(dates ? { values: days } : {}) },
+          { ...axis, ...(dates ? { values: days } : places ? { values: namesOf(places) } : {}) },
           {
             ...axis,
             size: 54,
@@ -92,7 +94,7 @@ export function TimePlot({ label, points, dates, range, unit }: TimePlotProps) {
       watch.disconnect();
       plot.destroy();
     };
-  }, [points, dates, unit, range[0], range[1]]);
+  }, [points, dates, unit, range[0], range[1], places]);
   return <div class="time-plot" ref={box} role="img" aria-label={label} />;
 }
 
@@ -102,6 +104,11 @@ const days = (_u: uPlot, at: number[]): string[] =>
     const day = new Date(s * 1000);
     return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]}`;
   });
+
+const namesOf =
+  (places: readonly string[]) =>
+  (_u: uPlot, at: number[]): string[] =>
+    at.map((i) => (Number.isInteger(i) ? (places[i] ?? "") : ""));
 
 /** A colour of six hex digits as a band: see-through. */
 const withAlpha = (colour: string): string => (/^#[0-9a-f]{6}$/i.test(colour) ? `${colour}33` : colour);

@@ -8,7 +8,7 @@ import { useJob } from "../lab/useJob.ts";
 import { differenceWords, estimateWords } from "../lab/words.ts";
 import { EN_LAB } from "../texts/en.lab.ts";
 import { Wide } from "../wide.tsx";
-import { bringTexts, dateWords, partyName, t } from "../words.ts";
+import { bringTexts, dateShort, dateWords, partyName, t } from "../words.ts";
 import { named } from "./debriefHistory.tsx";
 import { sayFailure } from "./useAsk.ts";
 
@@ -95,10 +95,18 @@ function Curve({
       ),
     [nodes, most],
   );
+  const places = useMemo(() => nodes.map((n) => dateShort(n.day)), [nodes]);
   const top = Math.min(100, Math.ceil((Math.max(...points.map((p) => p.high)) + 4) / 10) * 10);
   return (
     <>
-      <TimePlot label={t("lab.turning")} points={points} dates={false} range={[0, top]} unit=" %" />
+      <TimePlot
+        label={t("lab.turning")}
+        points={points}
+        dates={false}
+        range={[0, top]}
+        unit=" %"
+        places={places}
+      />
       <h3>{t("lab.turning.most")}</h3>
       {most.length === 0 ? (
         <p class="muted">{t("lab.turning.none")}</p>
@@ -156,7 +164,11 @@ function causeWords(scenario: PublicScenario, { cause }: TurningNode): string {
     case "start":
       return t("lab.turning.start");
     case "round":
-      return t("lab.turning.round", { n: said.n ?? 0 });
+      return [
+        t("lab.turning.round", { n: said.n ?? 0 }),
+        ...(cause.among.length > 0 ? [t("lab.turning.among")] : []),
+        ...cause.among.map((one) => t(`turning.${one.code}`, named(scenario, one.with))),
+      ].join(" ");
     case "agreed":
       return t("lab.turning.agreed", { n: said.n ?? 0, by: by === null ? "" : partyName(scenario, by) });
     default:

@@ -32,6 +32,13 @@ export const EN_DEBRIEF = {
   "debrief.survival": "How long it might hold",
   "debrief.survival.lede":
     "Chance that what was concluded still holds after each year, by the model’s account, with a band of 90 %. It is a way of comparing texts, not a forecast.",
+  "debrief.survival.signed":
+    "The text was signed and did not come into force here: this is what it would be if it had, as it stands.",
+  "debrief.articles": "The articles that hold it",
+  "debrief.articles.what":
+    "Chance to hold {years} years: {n} %. Each article is taken out once, and everything else stays.",
+  "debrief.articles.without": "Without it",
+  "debrief.articles.does": "What it does, %p",
   "debrief.factors": "What moved the risk most",
   "debrief.factor.up": "raises the risk",
   "debrief.factor.down": "lowers the risk",

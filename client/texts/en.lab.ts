@@ -120,7 +120,8 @@ export const EN_LAB = {
   "lab.turning.most": "What moved it most",
   "lab.turning.none": "No move shifted the chance by more than the runs can tell.",
   "lab.turning.start": "The beginning.",
-  "lab.turning.round": "Round {n} passed.",
+  "lab.turning.round": "Round {n} closed: orders, front, publics and news together.",
+  "lab.turning.among": "In it:",
   "lab.turning.agreed": {
     one: "{the by} had an offer of {n} article accepted.",
     other: "{the by} had an offer of {n} articles accepted.",

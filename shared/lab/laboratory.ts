@@ -6,6 +6,7 @@ import type { MatchState } from "../engine/state.ts";
 import type { Past } from "../exploring.ts";
 import type { Comparison } from "./compared.ts";
 import type { Unfit } from "./edits.ts";
+import type { Estimate } from "./statistics.ts";
 import type { TurningNode } from "./turning.ts";
 
 /** GET /api/changes/:scenario → the prepared what-ifs of a scenario. */
@@ -82,3 +83,37 @@ export const MOST_PER_NODE = 200;
 export type BrowserTold =
   | { readonly unfit: Unfit }
   | { readonly done: number; readonly comparison: Comparison };
+
+/** scenarios/whatif.json: every prepared change from the beginning of its scenario, by `npm run whatif`. */
+export interface ShippedWhatIfs {
+  readonly date: string;
+  readonly results: readonly {
+    readonly scenario: string;
+    readonly change: string;
+    readonly title: string;
+    /** Of the change and of what is played of its scenario. */
+    readonly hash: string;
+    readonly runs: number;
+    readonly seed: number;
+    readonly comparison: Comparison;
+  }[];
+}
+
+/** scenarios/turning.json: the chance of a treaty in force at every node of the recorded lines, by the same command. */
+export interface ShippedTurning {
+  readonly date: string;
+  readonly seed: number;
+  readonly lines: readonly {
+    readonly scenario: string;
+    /** Of the line and of what is played of its scenario. */
+    readonly hash: string;
+    readonly nodes: readonly {
+      readonly id: string;
+      readonly seq: number;
+      /** Null where the match is over. */
+      readonly chance: Estimate | null;
+      /** Less that of the node before, on the same luck; null at the first. */
+      readonly shift: Estimate | null;
+    }[];
+  }[];
+}

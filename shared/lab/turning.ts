@@ -8,6 +8,7 @@ import type { Event } from "../engine/event.ts";
 import { type PartyId, partyOf } from "../engine/ids.ts";
 import type { Entry } from "../engine/log.ts";
 import { openMatch } from "../engine/open.ts";
+import { lookup } from "../engine/scenario/lookup.ts";
 import type { Header, MatchState } from "../engine/state.ts";
 import { type TurningCode, turningPoint } from "../engine/view/debrief.ts";
 import { today } from "../engine/world/trust.ts";
@@ -16,11 +17,21 @@ import { isUnfit } from "./edits.ts";
 import { type Estimate, pairedRates, pairsOf, wilson } from "./statistics.ts";
 import { luckSeed, outcomeFrom } from "./whatIf.ts";
 
-/** What happened at a node: the kind of event, what fills its words, and whose move it was; "round": only time passed. */
+interface Happened {
+  readonly code: TurningCode;
+  readonly with: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * What happened at a node: the kind of event, what fills its words, and whose move it was. "round": a round was closed,
+ * in which orders, front, publics and news all moved at once, so that none of them alone is called the cause.
+ */
 export interface Cause {
   readonly code: TurningCode | "start" | "round" | "agreed";
   readonly with: Readonly<Record<string, string | number>>;
   readonly by: PartyId | null;
+  /** What stands out of a closed round. The killing of civilians is nobody's gain, and is not told as a move. */
+  readonly among: readonly Happened[];
 }
 
 export interface Node {
@@ -44,17 +55,19 @@ const MOST_NODES = 40;
 /** The nodes of a past: its beginning, every turning event, and the end of every round. Not its end, where all is decided. */
 export function nodesOf(origin: Header, entries: readonly Entry[]): readonly Node[] {
   let state = openMatch(origin);
-  const nodes: Node[] = [node(state, 0, { code: "start", with: {}, by: null })];
+  const nodes: Node[] = [node(state, 0, { code: "start", with: {}, by: null, among: [] })];
   for (const entry of entries) {
     const before = state;
     let cause: Cause | null = null;
+    const among: Happened[] = [];
     for (const event of entry.events) {
       state = apply(state, event);
+      const named = turningPoint(state, event);
+      if (named && !isMemorial(state, event)) among.push(named);
       cause = heavier(cause, causeOf(state, event, entry));
     }
     if (state.phase === "ended") break;
-    if (!cause && state.round !== before.round)
-      cause = { code: "round", with: { n: before.round }, by: null };
+    if (state.round !== before.round) cause = { code: "round", with: { n: before.round }, by: null, among };
     if (cause) nodes.push(node(state, entry.seq, cause));
   }
   while (nodes.length > MOST_NODES) {
@@ -71,17 +84,20 @@ const node = (state: MatchState, seq: number, cause: Cause): Node => ({
   cause,
 });
 
+const isMemorial = ({ header }: MatchState, event: Event): boolean =>
+  event.type === "shockFell" && lookup(header.scenario).shock[event.shock]?.memorial === true;
+
 /** What one event means: as the debrief names it, or an article that both sides now stand on. */
 function causeOf(state: MatchState, event: Event, { by }: Entry): Cause | null {
   const mover = by.kind === "seat" || by.kind === "bot" ? partyOf(by.seat) : null;
   const named = turningPoint(state, event);
   if (named) {
     const ofWorld = named.code === "shock" || named.code === "lockOpened";
-    return { ...named, by: ofWorld ? null : mover };
+    return { ...named, by: ofWorld ? null : mover, among: [] };
   }
   if (event.type !== "offerClosed" || event.how !== "accepted") return null;
   const offer = state.offers.find((o) => o.id === event.offer);
-  return offer ? { code: "agreed", with: { n: offer.clauses.length }, by: offer.from } : null;
+  return offer ? { code: "agreed", with: { n: offer.clauses.length }, by: offer.from, among: [] } : null;
 }
 
 /** An event that changes what binds, or news from outside, before what is only agreed. */

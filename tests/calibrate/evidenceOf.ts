@@ -65,7 +65,7 @@ export function evidenceOf(
 }
 
 /** Five significant digits: more would be noise, and the same run must give the same file. */
-function rounded<T>(value: T): T {
+export function rounded<T>(value: T): T {
   if (typeof value === "number") return (Number.isInteger(value) ? value : Number(value.toPrecision(5))) as T;
   if (Array.isArray(value)) return value.map(rounded) as T;
   if (typeof value === "object" && value !== null)

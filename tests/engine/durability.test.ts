@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Clause, MatchState } from "../../shared/engine/state.ts";
-import { epilogueOf, hazardFactors } from "../../shared/engine/world/durability.ts";
+import { durabilityOf, epilogueOf, hazardFactors } from "../../shared/engine/world/durability.ts";
 import { withDuty } from "../rows/fixtureRows.ts";
 import { headerOf, variant } from "./fixture.ts";
 import { agreedBetween, clause, goOn, opened, ruledBy, sealed, talks, timeOut, until } from "./given.ts";
@@ -158,5 +158,30 @@ describe("the epilogue", () => {
         ).state,
       )?.impunity;
     expect([framework("judged"), framework("settled"), framework("forgiven")]).toEqual([20, 60, 95]);
+  });
+});
+
+describe("the article that mattered most", () => {
+  const held = (stage: "inForce" | "signed"): MatchState => ({
+    ...bound,
+    instruments: bound.instruments.map((i) => ({
+      ...i,
+      kind: "treaty" as const,
+      stage,
+      clauses: [TRUCE, clause("watch", "monitors"), clause("prisoners", "swap")],
+    })),
+  });
+  test("each is taken out once: monitors lower the risk, so without them less holds, and the weightiest comes first", () => {
+    const d = durabilityOf(held("inForce"));
+    const chance = d?.survival[d.year]?.mean ?? 0;
+    const watch = d?.without.find((w) => w.clause.issue === "watch");
+    expect(watch?.chance).toBeLessThan(chance);
+    const sizes = d?.without.map((w) => Math.abs(w.chance - chance)) ?? [];
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    expect(d?.survival).toEqual(epilogueOf(held("inForce"))?.survival);
+  });
+  test("a text that was only signed is weighed as if it held; without any text there is nothing to weigh", () => {
+    expect(durabilityOf(held("signed"))?.stands).toBe("signed");
+    expect(durabilityOf(state)).toBeNull();
   });
 });

@@ -25,7 +25,7 @@ import type {
 } from "../state.ts";
 import { inForceClauses, sheetOf, voteChance, worthTo } from "../world/capital.ts";
 import { type Dials, dialsOf } from "../world/dials.ts";
-import { type Meters, metersOf, pressureOn } from "../world/durability.ts";
+import { type Durability, durabilityOf, type Meters, metersOf, pressureOn } from "../world/durability.ts";
 import { jointBest } from "../world/joint.ts";
 import { occupiedShare } from "../world/world.ts";
 
@@ -62,6 +62,8 @@ export interface Debrief {
   }[];
   readonly recorded: Scenario["recorded"];
   readonly epilogue: Epilogue | null;
+  /** How long the text in force, or the last one signed, would hold, and which article matters most for it. */
+  readonly durability: Durability | null;
   /** What the outcome tells the world, with a deal or without. */
   readonly meters: Meters;
   /** Losses of attacker and defender in points of manpower, and harm to civilians: a ledger, never a score. */
@@ -158,6 +160,7 @@ export function debriefOf(header: Header, entries: readonly Entry[]): Debrief {
     turningPoints,
     recorded: scenario.recorded,
     epilogue: result.epilogue,
+    durability: durabilityOf(final),
     meters: metersOf(final),
     cost: { losses: final.world.losses, civilianHarm: final.world.civilianHarm },
     dials: dialsOf(start, final, joint.clauses),

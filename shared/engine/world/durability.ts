@@ -139,27 +139,74 @@ export function metersOf(state: MatchState): Meters {
   };
 }
 
-/** The survival curve of what is in force, with its band; null when nothing binding is. */
-export function epilogueOf(state: MatchState): Epilogue | null {
+type Survival = Epilogue["survival"];
+
+/** Chance that a text still holds after each year 0–15, with a 90 % band, from its summed log-hazard. */
+function survivalFrom(state: MatchState, sum: number): Survival {
   const { scenario } = state.header;
-  const clauses = inForceClauses(state);
-  if (clauses.length === 0) return null;
-  const factors = hazardFactors(state, clauses);
-  const sum = factors.reduce((s, f) => s + f.size, 0);
-  const { reward, deterrence, impunity } = metersOf(state);
   const spread = scenario.model.hazardSpread.value;
   const at = (shift: number, year: number): number =>
     round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
+  return Array.from({ length: YEARS + 1 }, (_, year) => ({
+    year,
+    mean: at(0, year),
+    low: at(1.645 * spread, year),
+    high: at(-1.645 * spread, year),
+  }));
+}
+
+const summed = (factors: readonly Factor[]): number => factors.reduce((s, f) => s + f.size, 0);
+
+export interface Durability {
+  /** In force, or signed only: then what it would be if it came into force as it is. */
+  readonly stands: "inForce" | "signed";
+  readonly survival: Survival;
+  /** The year at which articles are weighed. */
+  readonly year: number;
+  /** Each article by what it does: the chance to hold to that year without it, 0–1; the weightiest first. */
+  readonly without: readonly { readonly clause: Clause; readonly chance: number }[];
+}
+
+const WEIGHED_YEAR = 10;
+
+/** How long the text in force, or else the last one signed, would hold, and which article matters most; null without one. */
+export function durabilityOf(state: MatchState): Durability | null {
+  const force = inForceClauses(state);
+  const signed = state.instruments.findLast((i) => i.stage === "signed" || i.stage === "ratified");
+  const clauses = force.length > 0 ? force : (signed?.clauses ?? []);
+  if (clauses.length === 0) return null;
+  const survival = survivalFrom(state, summed(hazardFactors(state, clauses)));
+  const chance = survival[WEIGHED_YEAR]?.mean ?? 0;
+  const without = clauses.map((clause) => ({
+    clause,
+    chance:
+      survivalFrom(
+        state,
+        summed(
+          hazardFactors(
+            state,
+            clauses.filter((c) => c !== clause),
+          ),
+        ),
+      )[WEIGHED_YEAR]?.mean ?? 0,
+  }));
   return {
-    survival: Array.from({ length: YEARS + 1 }, (_, year) => ({
-      year,
-      mean: at(0, year),
-      low: at(1.645 * spread, year),
-      high: at(-1.645 * spread, year),
-    })),
-    factors,
-    reward,
-    deterrence,
-    impunity,
+    stands: force.length > 0 ? "inForce" : "signed",
+    survival,
+    year: WEIGHED_YEAR,
+    without: without.sort(
+      (a, b) =>
+        Math.abs(b.chance - chance) - Math.abs(a.chance - chance) ||
+        (a.clause.issue < b.clause.issue ? -1 : 1),
+    ),
   };
+}
+
+/** The survival curve of what is in force, with its band; null when nothing binding is. */
+export function epilogueOf(state: MatchState): Epilogue | null {
+  const clauses = inForceClauses(state);
+  if (clauses.length === 0) return null;
+  const factors = hazardFactors(state, clauses);
+  const { reward, deterrence, impunity } = metersOf(state);
+  return { survival: survivalFrom(state, summed(factors)), factors, reward, deterrence, impunity };
 }

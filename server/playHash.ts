@@ -1,0 +1,30 @@
+/** Hashes that say what a shipped result belongs to: what the rules and the bots read, and not the words for people. */
+import type { Scenario } from "../shared/engine/scenario/scenario.ts";
+import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
+import type { RecordedLine } from "../shared/engine/scenario/scenarioLine.ts";
+import { sha256 } from "./chain.ts";
+
+/** Of a scenario as it is played. */
+export function playHash(scenario: Scenario): string {
+  const {
+    recorded,
+    briefs,
+    sources,
+    title,
+    place,
+    summary,
+    note,
+    asOf,
+    version,
+    minutes,
+    venues,
+    ...played
+  } = scenario;
+  return sha256(JSON.stringify(played));
+}
+
+/** Of a prepared change on a scenario, and of a recorded line of one. */
+export const changeHash = (scenario: Scenario, change: Change): string =>
+  sha256(`${playHash(scenario)} ${JSON.stringify(change.edits)}`).slice(0, 16);
+export const lineHash = (scenario: Scenario, line: RecordedLine): string =>
+  sha256(`${playHash(scenario)} ${JSON.stringify(line)}`).slice(0, 16);
