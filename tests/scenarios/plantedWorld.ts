@@ -60,6 +60,11 @@ export const PLANTED_WORLD: readonly Planted[] = [
     at: "briefs/uk.head",
     plant: (s) => (s.briefs.seats["uk.head"] += " word".repeat(400)),
   },
+  {
+    code: "openingLong",
+    at: "briefs/uk.head",
+    plant: (s) => (s.briefs.seats["uk.head"] = `# London\n\nYou speak${" and speak".repeat(23)}.`),
+  },
   { code: "briefLong", at: "briefs/public", plant: (s) => (s.briefs.public += " word".repeat(400)) },
   {
     code: "timelineOrder",

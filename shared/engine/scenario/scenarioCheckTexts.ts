@@ -4,6 +4,14 @@ import type { Check } from "./scenarioCheckKit.ts";
 
 /** Most words of a brief: what people read before a session. */
 export const BRIEF_WORDS = { public: 700, seat: 350 } as const;
+/** Most words of a brief's first paragraph, sources not counted: whoever reads it short is shown it whole. */
+export const OPENING_WORDS = { public: 80, seat: 45 } as const;
+
+const openingOf = (text: string): string =>
+  text
+    .split(/\r?\n\s*\r?\n/)
+    .find((p) => p.trim() !== "" && !p.trim().startsWith("#"))
+    ?.replace(/\[src:[^\]]*\]/g, "") ?? "";
 
 const words = (text: string): number => text.split(/\s+/).filter((w) => w !== "").length;
 
@@ -15,10 +23,18 @@ export function checkTexts(check: Check): void {
     if (briefs.seats[seat] === undefined)
       tell("briefMissing", "briefs", `The seat "${seat}" has no brief.`, `Write briefs/${seat}.md.`);
   for (const seat of Object.keys(briefs.seats)) check.known("seat", "briefs", seat, seats);
-  const all: [string, string, number][] = [["public", briefs.public, BRIEF_WORDS.public]];
-  for (const seat of Object.keys(briefs.seats))
-    all.push([seat, briefs.seats[seat] as string, BRIEF_WORDS.seat]);
-  for (const [name, text, most] of all) {
+  const all: [string, string, "public" | "seat"][] = [["public", briefs.public, "public"]];
+  for (const seat of Object.keys(briefs.seats)) all.push([seat, briefs.seats[seat] as string, "seat"]);
+  for (const [name, text, kind] of all) {
+    const most = BRIEF_WORDS[kind];
+    const opening = words(openingOf(text));
+    if (opening > OPENING_WORDS[kind])
+      tell(
+        "openingLong",
+        `briefs/${name}`,
+        `Its first paragraph has ${opening} words; whoever reads it short is shown it whole.`,
+        `At most ${OPENING_WORDS[kind]}.`,
+      );
     const count = words(text);
     if (count > most)
       tell("briefLong", `briefs/${name}`, `The brief has ${count} words.`, `At most ${most}.`);
