@@ -6,7 +6,7 @@ import { Wide } from "../wide.tsx";
 import { t, tOr } from "../words.ts";
 import { plainWords } from "./cardWords.ts";
 
-const COLUMNS = ["treaty", "gainA", "gainD", "rounds"] as const;
+const COLUMNS = ["treaty", "small", "gainA", "gainD", "rounds"] as const;
 
 export function Balance({ evidence: { balance, dominance, scenarios } }: { readonly evidence: Evidence }) {
   const titleOf = (id: string): string => scenarios.find((s) => s.id === id)?.title ?? id;
@@ -42,6 +42,9 @@ export function Balance({ evidence: { balance, dominance, scenarios } }: { reado
                 <th scope="row">{titleOf(p.scenario)}</th>
                 <td>{p.policies.map((x) => tOr(`card.policy.${x}`, {}, x)).join(" · ")}</td>
                 <td class="num">{plainWords(p.treaty.value, "share")}</td>
+                <td class="num">
+                  {p.small.value.toFixed(1)}, {plainWords(p.broken.value, "share")}
+                </td>
                 <td class="num">{around(p.gain[0])}</td>
                 <td class="num">{around(p.gain[1])}</td>
                 <td class="num">{p.rounds.value.toFixed(1)}</td>

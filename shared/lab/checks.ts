@@ -44,6 +44,8 @@ const TREATY: Readonly<Record<string, Target>> = {
   "istanbul-2022": { low: 0.05, high: 0.3 },
   "post-annexation-2022": { low: 0, high: 0.03 },
 };
+/** What happened once should be what happens most often; nobody can say by how much. */
+const MOST: Target = { low: 0.5, high: null };
 const LIMITED: Target = { low: 0.8, high: 1 };
 /** Open above: "not nil" is more than one match in two hundred. */
 const NOT_NIL: Target = { low: 0.005, high: null };
@@ -55,6 +57,7 @@ export const baseRates = (scenarios: readonly Scenario[]): readonly Check[] => [
   ...scenarios.flatMap((s): Check[] => [
     { id: "treaty", kind: "rate", scenario: s.id, of: base("treaty"), target: TREATY[s.id] ?? null },
     { id: "limited", kind: "rate", scenario: s.id, of: base("limited"), target: LIMITED },
+    { id: "asRecorded", kind: "rate", scenario: s.id, of: base("asRecorded"), target: MOST },
   ]),
   ...(scenarios.some((s) => s.id === "istanbul-2022")
     ? ([
