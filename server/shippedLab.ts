@@ -30,7 +30,7 @@ export function shippedJobs(
   return (shipped?.results ?? []).flatMap((r): readonly LabJob[] => {
     const scenario = scenarios.find((s) => s.id === r.scenario);
     const change = changes.get(r.scenario)?.find((c) => c.id === r.change);
-    if (!scenario || !change || changeHash(scenario, change) !== r.hash) return [];
+    if (!scenario || !change || changeHash(change) !== r.hash || playHash(scenario) !== r.played) return [];
     return [
       {
         id: sha256(`shipped ${r.scenario} ${r.change} ${r.hash}`).slice(0, 32),
@@ -68,7 +68,7 @@ export function shippedChances(
   line: RecordedLine,
 ): ReadonlyMap<string, NodeChance> {
   const mine = read<ShippedTurning>(root, TURNING)?.lines.find((l) => l.scenario === scenario.id);
-  if (!mine || mine.hash !== lineHash(scenario, line)) return new Map();
+  if (!mine || mine.hash !== lineHash(line) || mine.played !== playHash(scenario)) return new Map();
   return new Map(
     mine.nodes.map(({ id, chance, shift }) => [
       id,

@@ -1,12 +1,17 @@
 /** Checks every scenario folder: one line for each that is right, every mistake of each that is not. */
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readChanges } from "../server/changeFiles.ts";
 import { readLine } from "../server/lineFiles.ts";
+import { playHash } from "../server/playHash.ts";
 import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
+import { WHAT_IFS } from "../server/shippedLab.ts";
 import type { Mistake } from "../shared/engine/scenario/scenarioMistakes.ts";
+import type { ShippedWhatIfs } from "../shared/lab/laboratory.ts";
 
 const root = process.argv[2] ?? join(import.meta.dirname, "../scenarios");
 const names = listScenarios(root);
+const hashes = new Map<string, string>();
 let wrong = names.length === 0;
 if (wrong) console.error(`No scenario in ${root}.`);
 const report = (name: string, mistakes: readonly Mistake[]): void => {
@@ -21,6 +26,7 @@ for (const name of names) {
     continue;
   }
   const s = read.scenario;
+  hashes.set(name, playHash(s));
   const prepared = readChanges(join(root, name), s);
   if ("mistakes" in prepared) {
     report(name, prepared.mistakes);
@@ -48,5 +54,14 @@ for (const name of names) {
   console.log(
     `${name}: OK, ${s.issues.length} issues, ${options} options, ${facts} sourced statements, ${s.record.length} entries of the record, ${s.shocks.length} shocks, ${prepared.changes.length} what-ifs, ${Object.keys(s.sources).length} sources`,
   );
+}
+const shipped = join(root, WHAT_IFS);
+if (existsSync(shipped)) {
+  const { results } = JSON.parse(readFileSync(shipped, "utf8")) as ShippedWhatIfs;
+  const old = results.filter((r) => hashes.get(r.scenario) !== r.played).length;
+  if (old > 0)
+    console.log(
+      `${WHAT_IFS}: ${old} of ${results.length} results are of other data and are not shown: npm run whatif`,
+    );
 }
 process.exitCode = wrong ? 1 : 0;

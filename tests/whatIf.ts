@@ -10,7 +10,7 @@ import { readChanges } from "../server/changeFiles.ts";
 import { openPool } from "../server/labPool.ts";
 import { pairWork, type Work } from "../server/labWork.ts";
 import { readLine } from "../server/lineFiles.ts";
-import { changeHash, lineHash } from "../server/playHash.ts";
+import { changeHash, lineHash, playHash } from "../server/playHash.ts";
 import { readScenarios } from "../server/scenarioFiles.ts";
 import { openMatch } from "../shared/engine/open.ts";
 import type { ShippedTurning, ShippedWhatIfs } from "../shared/lab/laboratory.ts";
@@ -23,7 +23,7 @@ import { rounded } from "./calibrate/evidenceOf.ts";
 const MANY: readonly string[] = ["no-bucha", "no-veto"];
 /** Elsewhere bots sign next to no treaty from anywhere, which few matches a node show as well as many. */
 const CLOSE: readonly string[] = ["istanbul-2022", "panmunjom-1951"];
-const RUNS = { many: 1000, few: 100, node: 30, manyNode: 90 } as const;
+const RUNS = { many: 700, few: 60, node: 15, manyNode: 60 } as const;
 
 const root = join(import.meta.dirname, "../scenarios");
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : null;
@@ -70,7 +70,8 @@ if (only !== "turning") {
         scenario: scenario.id,
         change: change.id,
         title: change.title,
-        hash: changeHash(scenario, change),
+        hash: changeHash(change),
+        played: playHash(scenario),
         runs,
         seed: 0,
         comparison,
@@ -118,7 +119,7 @@ if (only !== "whatif") {
       before = column;
       return node;
     });
-    lines.push({ scenario: scenario.id, hash: lineHash(scenario, read.line), nodes });
+    lines.push({ scenario: scenario.id, hash: lineHash(read.line), played: playHash(scenario), nodes });
     console.log(scenario.id, nodes.map((n) => (n.chance?.value ?? 0).toFixed(2)).join(" "));
   }
   write("turning.json", { date, seed: 0, lines } satisfies ShippedTurning);

@@ -91,8 +91,9 @@ export interface ShippedWhatIfs {
     readonly scenario: string;
     readonly change: string;
     readonly title: string;
-    /** Of the change and of what is played of its scenario. */
+    /** Of the change, and of what is played of its scenario. */
     readonly hash: string;
+    readonly played: string;
     readonly runs: number;
     readonly seed: number;
     readonly comparison: Comparison;
@@ -105,8 +106,9 @@ export interface ShippedTurning {
   readonly seed: number;
   readonly lines: readonly {
     readonly scenario: string;
-    /** Of the line and of what is played of its scenario. */
+    /** Of the line, and of what is played of its scenario. */
     readonly hash: string;
+    readonly played: string;
     readonly nodes: readonly {
       readonly id: string;
       readonly seq: number;
