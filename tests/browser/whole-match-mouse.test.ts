@@ -58,6 +58,7 @@ it("is played from the first click to the debrief with the mouse alone", async (
 
   await page.getByRole("button", { name: "To the debrief" }).first().click();
   await debriefStands(page);
+  await goesOn(page);
   expect(keys, "keys pressed").toBe(0);
   expect(wrong).toEqual([]);
 });
@@ -105,6 +106,24 @@ async function firstOffer(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Put it on the table" }).click();
   await page.getByText(/^It lies on the table/).waitFor();
   await page.getByRole("heading", { name: "Offers on the table" }).waitFor();
+}
+
+/** From the debrief into the next talks, where the brief says what the table brought; asked again, to the same table. */
+async function goesOn(page: Page): Promise<void> {
+  const on = page.getByRole("button", { name: "Go on: the next talks, from here" });
+  // A treaty in force is the end of the story.
+  if ((await on.count()) === 0) {
+    await page.getByText("A treaty is in force").first().waitFor();
+    return;
+  }
+  await on.click();
+  await page.getByRole("heading", { name: "Brought from before" }).waitFor();
+  expect(await where(page)).toEqual({ round: 1, phase: "Briefing" });
+  const table = new URL(page.url()).pathname;
+  await page.goBack();
+  await on.click();
+  await page.getByRole("heading", { name: "Brought from before" }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(table);
 }
 
 /** Accepts what is offered if anything is, else stands behind a wording that somebody has put into the text. */
