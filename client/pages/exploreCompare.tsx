@@ -145,7 +145,7 @@ function Head({
         </a>
       </p>
       <p class="muted">
-        <time dateTime={node.date}>{dateWords(node.date)}</time> <span>{standing(node)}</span>
+        <time dateTime={node.date}>{dateWords(node.date)}</time> · {standing(node)}
       </p>
     </div>
   );
@@ -207,7 +207,7 @@ function Figures({
   const say = (key: string, value: number | undefined): string =>
     value === undefined ? "–" : numberWords(Math.round(figureValue(key, value) * 10) / 10);
   return (
-    <Wide label={t("explore.compare.figures")}>
+    <Wide label={t("panel.table", { title: t("explore.compare.figures") })}>
       <table class="grid-table compare-figures">
         <thead>
           <tr>

@@ -14,7 +14,7 @@ import { type NodeRef, nodePath, nodeRef, samePast } from "../explore/address.ts
 import { BOX, type Grown, layOutTree, linkPath, TRUNK } from "../explore/treeLayout.ts";
 import { Drawn } from "../icons.tsx";
 import { goTo, hrefTo } from "../routes.ts";
-import { dateShort, dateWords, t } from "../words.ts";
+import { dateShort, t } from "../words.ts";
 import { type Picking, standWords } from "./exploreStand.ts";
 
 interface PictureProps {
@@ -183,7 +183,7 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
                 class="tree-point"
                 data-picked={isPicked(node) ? "yes" : "no"}
                 data-here={samePast(here.of, root) && here.seq === point.seq ? "yes" : "no"}
-                aria-label={t("explore.tree.leaves", { date: dateWords(point.date) })}
+                aria-label={`${dateShort(point.date)} ${point.date.slice(0, 4)}: ${t("explore.tree.point")}`}
                 href={hrefTo(nodePath(root, point.seq))}
                 onFocus={(event) => reveal(event, 0, point.y)}
                 onClick={(event) => open(event, node, nodePath(root, point.seq))}
