@@ -50,6 +50,18 @@ function decided(header: Header, line: Line, chances: ReadonlyMap<string, NodeCh
   const played = playLine(header, line);
   if (isFault(played)) throw new Error(`the recorded line of ${scenario.id}: ${JSON.stringify(played)}`);
   const seqs = new Map(played.nodes.map((node) => [node.id, node.seq]));
+  const seqBefore = (seq: number): number =>
+    Math.max(0, ...played.nodes.map((node) => node.seq).filter((other) => other < seq));
+  /** A round that closed on the way moved orders, front, publics and news at once: no single event is called the cause. */
+  const shiftAt = (seq: number): LineNode["shift"] => {
+    const last = played.entries
+      .slice(seqBefore(seq), seq)
+      .flatMap((entry) => entry.events)
+      .findLast(
+        (event) => event.type === "phaseBegan" && event.phase !== "talks" && event.phase !== "orders",
+      );
+    return last?.type === "phaseBegan" ? { of: "round", round: last.round - 1 } : { of: "event" };
+  };
   const nodes = scenario.recorded.timeline.flatMap((event): readonly LineNode[] => {
     const seq = seqs.get(event.id);
     if (seq === undefined) return [];
@@ -73,7 +85,7 @@ function decided(header: Header, line: Line, chances: ReadonlyMap<string, NodeCh
         kind: event.kind,
         major: event.major === true,
         chance: chances.get(event.id)?.chance ?? null,
-        shift: chances.get(event.id)?.moved ? event.title : null,
+        shift: chances.get(event.id)?.moved ? shiftAt(seq) : null,
       },
     ];
   });

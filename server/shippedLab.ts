@@ -55,9 +55,12 @@ export function shippedJobs(
   });
 }
 
+/** Least change of the chance that is named, in shares. */
+const LEAST_SHIFT = 0.04;
+
 export interface NodeChance {
   readonly chance: LineChance | null;
-  /** Has the chance moved here by more than the runs leave open? */
+  /** Has the chance moved here by more than the runs leave open, and far enough to be worth a name? */
   readonly moved: boolean;
 }
 
@@ -74,7 +77,7 @@ export function shippedChances(
       id,
       {
         chance: chance && { mean: chance.value, low: chance.low, high: chance.high, runs: chance.n },
-        moved: shift !== null && (shift.low > 0 || shift.high < 0),
+        moved: shift !== null && Math.abs(shift.value) >= LEAST_SHIFT && (shift.low > 0 || shift.high < 0),
       },
     ]),
   );

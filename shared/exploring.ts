@@ -53,8 +53,8 @@ export interface LineNode {
   /** One of the handful that everybody looks for. */
   readonly major: boolean;
   readonly chance: LineChance | null;
-  /** What moved the chance most here, for turning points. */
-  readonly shift: string | null;
+  /** What moved it here, for turning points: this event's own moves, or all that a closed round brought; null: nothing did. */
+  readonly shift: { readonly of: "event" } | { readonly of: "round"; readonly round: number } | null;
 }
 
 /** The part of the line that one scenario records. */

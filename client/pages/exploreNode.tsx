@@ -9,6 +9,7 @@ import { cameOutLater, sourcesBy } from "../explore/known.ts";
 import { Drawn } from "../icons.tsx";
 import { dateWords, percentWords, sourceDate, t } from "../words.ts";
 import { CopyLink } from "./exploreLink.tsx";
+import { causeWords } from "./exploreScrubber.tsx";
 
 interface NodeProps {
   readonly node: LineNode;
@@ -51,7 +52,7 @@ export function NodeCard({ node, stretch, venue, known, first, last, onStep, onF
             low: percentWords(node.chance.low),
             high: percentWords(node.chance.high),
           })}
-          {node.shift !== null && ` ${t("explore.node.shift", { what: node.shift })}`}
+          {node.shift !== null && ` ${t("explore.node.shift", { what: causeWords(node) })}`}
         </p>
       )}
       <NodeSources sources={out} label={t("explore.sources")} />

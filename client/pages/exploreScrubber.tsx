@@ -174,8 +174,12 @@ export function shiftAt(nodes: readonly LineNode[], at: number): number {
   return before === undefined || now === undefined ? 0 : Math.round((now - before) * 100);
 }
 
+/** By its own moves an event is named; what a closed round brought is not laid at any one door. */
+export const causeWords = (node: LineNode | undefined): string =>
+  node?.shift?.of === "round" ? t("explore.shift.round", { n: node.shift.round }) : (node?.title ?? "");
+
 const shiftWords = (nodes: readonly LineNode[], at: number): string =>
-  `${signedWords(shiftAt(nodes, at))} · ${cut(nodes[at]?.shift ?? "", 34)}`;
+  `${signedWords(shiftAt(nodes, at))} · ${cut(causeWords(nodes[at]), 34)}`;
 
 function Mark({ x, y, r, kind }: { x: number; y: number; r: number; kind: LineNode["kind"] | "tick" }) {
   if (kind === "tick") return <path d={`M${x.toFixed(1)} ${y - 6}V${y + 6}`} />;

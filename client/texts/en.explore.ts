@@ -29,6 +29,7 @@ export const EN_EXPLORE = {
     "The public learned of this only on {date}. Under “then known” it is not on the line before that.",
   "explore.node.chance":
     "Chance of a treaty in force from here: {mean} ({low} to {high}). A figure of the model, not of history.",
+  "explore.shift.round": "all that round {n} brought",
   "explore.node.shift": "What moved it: {what}",
   "explore.sources": "Sources",
   "explore.sources.later": { one: "{n} source came later", other: "{n} sources came later" },
