@@ -10,6 +10,7 @@ import { type Game, myParty } from "../store.ts";
 import { clauseLabel, clauseWording, namesOf, partyName, partyNames, t } from "../words.ts";
 import { type Alternative, type Article, givesVeto, openOptions, sameClause, sourcesOf } from "./article.ts";
 import { ClausePicker, type Verb } from "./clausePicker.tsx";
+import { Duties } from "./dutiesView.tsx";
 import { type Act, colourOf, Refused, useAct } from "./parts.tsx";
 import { addClause, builderOpen, currentPackage, mayBuild } from "./workbench.ts";
 
@@ -106,6 +107,7 @@ function Agreed({ game, article, clause, act }: { game: Game; article: Article; 
   return (
     <>
       <p class="p-treaty">{clauseWording(scenario, clause)}</p>
+      <Duties game={game} clause={clause} />
       {article.backers.length > 0 && (
         <p class="p-note">{t("article.backers", { parties: namesOf(scenario, article.backers) })}</p>
       )}
@@ -128,6 +130,7 @@ function Bracket({ game, alternative, act }: { game: Game; alternative: Alternat
           })}
         </p>
         <p class="p-treaty">{clauseWording(scenario, clause)}</p>
+        <Duties game={game} clause={clause} />
         <ClauseActs game={game} clause={clause} act={act} />
       </div>
       {givesVeto(scenario, clause, Object.values(view.agreed)) && <Veto game={game} clause={clause} />}

@@ -10,6 +10,7 @@ import { worth } from "../../shared/engine/world/worth.ts";
 import type { Game } from "../store.ts";
 import { clauseWording, numberWords, partyName, signedWords, t } from "../words.ts";
 import { optionOf, sameClause } from "./article.ts";
+import { Duties } from "./dutiesView.tsx";
 import { assess, judgedDraft } from "./judge.ts";
 import { snapped } from "./package.ts";
 import { colourOf } from "./parts.tsx";
@@ -82,6 +83,7 @@ export function ClausePicker({
       {picked?.quantity !== undefined && number !== undefined && (
         <Quantity game={game} option={picked} value={number} onChange={setValue} />
       )}
+      {clause !== null && <Duties game={game} clause={clause} />}
       <div class="p-actions">
         {verbs.map((verb) => (
           <button

@@ -4,7 +4,8 @@
  */
 import type { Consent, Instrument, Pending } from "../../shared/engine/state.ts";
 import type { Game } from "../store.ts";
-import { clauseShort, listWords, namesOf, partyName, partyNames, t } from "../words.ts";
+import { clauseShort, clauseWording, listWords, namesOf, partyName, partyNames, t } from "../words.ts";
+import { Duties } from "./dutiesView.tsx";
 import { assess } from "./judge.ts";
 import { Refused, useAct } from "./parts.tsx";
 import { WorthLine } from "./worthLine.tsx";
@@ -77,7 +78,11 @@ function InstrumentCard({ game, instrument }: { game: Game; instrument: Instrume
         <summary>{t("instruments.articles", { n: instrument.clauses.length })}</summary>
         <ul class="p-list">
           {instrument.clauses.map((clause) => (
-            <li key={clause.issue}>{clauseShort(scenario, clause)}</li>
+            <li key={clause.issue}>
+              <strong>{clauseShort(scenario, clause)}</strong>
+              <p class="p-treaty-small">{clauseWording(scenario, clause)}</p>
+              <Duties game={game} clause={clause} />
+            </li>
           ))}
         </ul>
       </details>

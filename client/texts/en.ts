@@ -1,5 +1,6 @@
 /** The English words that every page starts with, joined by key; a page that is fetched later brings its own. A text is a string, or one and many chosen by the parameter `n`. */
 import { EN_DEBRIEF } from "./en.debrief.ts";
+import { EN_DUTIES } from "./en.duties.ts";
 import { EN_EVENTS } from "./en.events.ts";
 import { EN_ORDERS } from "./en.orders.ts";
 import { EN_PACKAGE } from "./en.package.ts";
@@ -20,6 +21,7 @@ export const EN = {
   ...EN_EVENTS,
   ...EN_PANELS,
   ...EN_TREATY,
+  ...EN_DUTIES,
   ...EN_PACKAGE,
   ...EN_ORDERS,
   ...EN_RECORD,

@@ -8,6 +8,7 @@ import type { PartyId } from "../ids.ts";
 import { round } from "../math.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Duty } from "../scenario/scenario.ts";
+import { dueRound } from "../scenario/terms.ts";
 import type { Conduct, Instrument, MatchState, Obligation, Orders } from "../state.ts";
 import { diceOf, emit, type Turn } from "../turn.ts";
 import { inForceClauses } from "../world/capital.ts";
@@ -40,7 +41,7 @@ export function obligationsOf(state: MatchState, instrument: Instrument): readon
             obligor,
             obligee: duty.obligee.filter((p) => p !== obligor),
             domain: duty.domain,
-            due: duty.dueRounds === null ? null : state.round + 1 + duty.dueRounds,
+            due: dueRound(duty, state.round),
             state: "running",
             capacity: option.vague === true ? "blank" : "party",
             ...ceilingFor(state, duty, obligor, clause.value),

@@ -1,0 +1,25 @@
+/** The compiled duties beneath a wording: folded to one line, and complete when opened. */
+import type { Clause } from "../../shared/engine/state.ts";
+import { dutyWords, whenOf } from "../dutyWords.ts";
+import type { Game } from "../store.ts";
+import { t } from "../words.ts";
+
+export function Duties({ game: { scenario, view }, clause }: { game: Game; clause: Clause }) {
+  const duties = dutyWords(scenario, clause, whenOf(view, clause));
+  if (duties.length === 0) return <p class="p-note p-duties-none">{t("duties.none")}</p>;
+  return (
+    <details class="p-fold p-fold-small p-duties">
+      <summary>{t("duties.title", { n: duties.length })}</summary>
+      <ul class="p-list">
+        {duties.map((duty) => (
+          <li key={duty.id}>
+            <strong>{duty.who}</strong>
+            <p>{duty.does}</p>
+            <p>{[duty.due, ...duty.terms].join(" ")}</p>
+            <p class="p-note">{duty.proof}</p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
