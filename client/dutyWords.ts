@@ -59,13 +59,12 @@ function dueWords(scenario: PublicScenario, due: Due, now: number): string {
   if (due.kind === "always") return t("duties.due.always");
   const round = due.kind === "by" ? due.round : now + due.rounds;
   const end = stretchOf(scenario, round)?.to;
-  if (due.kind === "within")
-    return t("duties.due.within", {
-      n: due.rounds,
-      date: end === undefined ? "" : t("duties.date.earliest", { date: dateWords(end) }),
-    });
+  if (due.kind === "within") {
+    const within = t("duties.due.within", { n: due.rounds });
+    return end === undefined ? within : `${within} ${t("duties.due.earliest", { date: dateWords(end) })}`;
+  }
   if (end === undefined) return t("duties.due.never");
-  const date = t("duties.date.by", { date: dateWords(end) });
+  const date = dateWords(end);
   return isAfterTalks(scenario, round)
     ? t("duties.due.afterTalks", { n: round - scenario.rounds.length, date })
     : t("duties.due.by", { n: round, date });

@@ -96,9 +96,9 @@ describe.each(shipped.map((s) => [s.id, s] as const))("%s", (_, scenario) => {
 test("a dated duty names its round and day once it is in force, and what may be earliest before", () => {
   const clause = { issue: "withdrawal", option: "before" };
   const [before] = dutyWords(istanbul, clause, { since: null, now: 2 });
-  expect(before?.due).toBe("Within 2 rounds of entry into force, 24 April 2022 at the earliest.");
+  expect(before?.due).toBe("Within 2 rounds of entry into force. At the earliest that is 24 April 2022.");
   const [inForce] = dutyWords(istanbul, clause, { since: 3, now: 4 });
-  expect(inForce?.due).toBe("By the end of round 5 (1 May 2022).");
+  expect(inForce?.due).toBe("By the end of round 5, 1 May 2022.");
   const [late] = dutyWords(istanbul, clause, { since: 7, now: 7 });
   expect(late?.due).toContain("aftermath, stretch 2");
   const [never] = dutyWords(istanbul, clause, { since: 99, now: 99 });
