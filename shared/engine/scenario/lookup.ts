@@ -30,6 +30,8 @@ export interface Lookup {
   readonly clauseLocks: Readonly<Record<IssueId, readonly ClauseLock[]>>;
   readonly shock: Readonly<Record<string, Shock>>;
   readonly region: Readonly<Record<RegionId, number>>;
+  /** Share of the country that the attacker holds at the start, 0–1. */
+  readonly heldAtStart: number;
   readonly sectorRegions: readonly (readonly number[])[];
   /** Day number on which each round begins and ends, those after the talks included. */
   readonly roundFrom: readonly number[];
@@ -121,6 +123,7 @@ function makeLookup(scenario: Scenario): Lookup {
         ),
     ),
     shock: byId(scenario.shocks),
+    heldAtStart: scenario.world.regions.reduce((sum, r) => sum + r.area * r.control, 0),
     region: keyed(
       scenario.world.regions,
       (r) => r.id,

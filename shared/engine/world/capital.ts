@@ -12,7 +12,7 @@ import type { Capital, Clause, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
 import { occupiedShare } from "./world.ts";
-import { totalWorth, type Worth, worth } from "./worth.ts";
+import { totalWorth, type Worth, worth, worthOfNothing } from "./worth.ts";
 
 type IssueRows = WorthSheet["issues"];
 type Faith = WorthSheet["trust"];
@@ -49,7 +49,7 @@ function makeSheet(state: MatchState, party: PartyId): WorthSheet {
     if (tables.party[other]?.supports.guarantee) pledges[other] = state.capitals[other]?.pledge ?? 0;
     if (other !== party) pull[other] = round(temptationOf(state, other), 3);
   }
-  const war: WorthSheet = {
+  const sheet = {
     party,
     reservation: reservation(state, party),
     issues: issueRows(state, party, capital),
@@ -58,7 +58,9 @@ function makeSheet(state: MatchState, party: PartyId): WorthSheet {
     pledges,
     pull,
   };
-  return { ...war, reservation: round(clamp(war.reservation + standingWorth(state, war), 0, 100), 2) };
+  // What stands is weighed with the very sheet that it goes into, of which only this figure is still open.
+  sheet.reservation = round(clamp(sheet.reservation + standingWorth(state, sheet), 0, 100), 2);
+  return sheet;
 }
 
 /**
@@ -73,7 +75,7 @@ function standingWorth(state: MatchState, sheet: WorthSheet): number {
   if (small.length === 0) return 0;
   const clauses = small.reduce<readonly Clause[]>((all, i) => mergeClauses(all, i.clauses), []);
   const bound = [...new Set(small.flatMap((i) => i.signatories))];
-  return totalWorth(scenario, sheet, clauses, bound) - totalWorth(scenario, sheet, [], bound);
+  return totalWorth(scenario, sheet, clauses, bound) - worthOfNothing(sheet);
 }
 
 // Rows and trust change more rarely than the reservation value: they are kept beside what they are made of.
@@ -179,12 +181,7 @@ export function reservation(state: MatchState, party: PartyId): number {
   if (party !== attacker && party !== defender) return clamp(base, 0, 100);
   const m = scenario.model;
   const sign = party === attacker ? 1 : -1;
-  const held =
-    occupiedShare(scenario, state.world.control) -
-    occupiedShare(
-      scenario,
-      scenario.world.regions.map((r) => r.control),
-    );
+  const held = occupiedShare(scenario, state.world.control) - lookup(scenario).heldAtStart;
   const ahead = state.world.drift * m.warHorizonRounds.value * m.warAhead.value;
   const side = state.world.sides[party === attacker ? 0 : 1];
   const start = scenario.world.sides.find((s) => s.party === party)?.exhaustion;
