@@ -6,7 +6,7 @@ import { isAfterTalks, stretchOf } from "../shared/engine/rules/calendar.ts";
 import { type Due, type Term, termsOf } from "../shared/engine/scenario/terms.ts";
 import type { Clause } from "../shared/engine/state.ts";
 import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
-import { dateWords, listWords, namesOf, numberWords, partyName, t } from "./words.ts";
+import { dateWords, listWords, namesOf, numberWords, partyName, percentWords, t } from "./words.ts";
 
 /** One duty in words: who towards whom, what, by when, and how it is told whether it was kept. */
 export interface DutyWords {
@@ -85,15 +85,8 @@ function specialTerms(scenario: PublicScenario, term: Term): readonly string[] {
   if (term.land.length > 0)
     said.push(
       t("duties.land", {
-        regions: listWords(
-          term.land.map(({ region, share }) =>
-            t("duties.land.region", {
-              region: scenario.world.regions.find((r) => r.id === region)?.name ?? region,
-              attacker: partyName(scenario, scenario.treaty.attacker),
-              n: Math.round(share * 100),
-            }),
-          ),
-        ),
+        attacker: partyName(scenario, scenario.treaty.attacker),
+        regions: landWords(scenario, term.land).join("; "),
       }),
     );
   if (term.irreversible) said.push(t("duties.irreversible"));
@@ -101,4 +94,16 @@ function specialTerms(scenario: PublicScenario, term: Term): readonly string[] {
   if (term.notWithout !== null)
     said.push(t("duties.notWithout", { party: partyName(scenario, term.notWithout) }));
   return said;
+}
+
+/** Regions that end alike are named together, in the order of the scenario. */
+function landWords(scenario: PublicScenario, land: Term["land"]): readonly string[] {
+  return [...new Set(land.map((l) => l.share))].map((share) => {
+    const alike = land.filter((l) => l.share === share).map((l) => l.region);
+    const regions = alike.map((id) => scenario.world.regions.find((r) => r.id === id)?.name ?? id);
+    if (share === 0) return t("duties.land.none", { regions });
+    return share === 1
+      ? t("duties.land.all", { regions })
+      : t("duties.land.share", { regions, share: percentWords(share) });
+  });
 }

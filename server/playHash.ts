@@ -1,5 +1,5 @@
 /** Hashes that say what a shipped result belongs to: what the rules and the bots read, and not the words for people. */
-import type { Scenario } from "../shared/engine/scenario/scenario.ts";
+import type { Issue, Scenario } from "../shared/engine/scenario/scenario.ts";
 import type { Change } from "../shared/engine/scenario/scenarioChanges.ts";
 import type { RecordedLine } from "../shared/engine/scenario/scenarioLine.ts";
 import { sha256 } from "./chain.ts";
@@ -18,9 +18,21 @@ export function playHash(scenario: Scenario): string {
     version,
     minutes,
     venues,
+    issues,
     ...played
   } = scenario;
-  return sha256(JSON.stringify(played)).slice(0, 16);
+  return sha256(JSON.stringify({ ...played, issues: issues.map(playedIssue) })).slice(0, 16);
+}
+
+/** An article without its words: what is owed, by when and at what figure stays. */
+function playedIssue({ title, short, question, background, options, ...issue }: Issue) {
+  return {
+    ...issue,
+    options: options.map(({ label, wording, unmeasured, duties, ...option }) => ({
+      ...option,
+      duties: duties.map(({ text, ...duty }) => duty),
+    })),
+  };
 }
 
 /** Of what a prepared change changes, and of a recorded line. */

@@ -1,6 +1,7 @@
 /** English words of compiled duties: each phrase stands for one typed field, so that none can be said that is not there. */
 export const EN_DUTIES = {
   "duties.title": { one: "1 duty, as the rules read it", other: "{n} duties, as the rules read them" },
+  "duties.title.none": "No duty, as the rules read it",
   "duties.none": "Nobody owes a duty under this wording that could be kept or broken.",
   "duties.from": "{the from}, towards {the to}",
   "duties.guarantors": "Every guarantor that signs",
@@ -18,8 +19,10 @@ export const EN_DUTIES = {
   "duties.ceiling.share": "Ceiling during a pause: {n} % of its {what} at entry into force.",
   "duties.of.manpower": "troops",
   "duties.of.materiel": "heavy arms",
-  "duties.land": "Land: {regions}.",
-  "duties.land.region": "{region} ({n} % under {the attacker} at the end)",
+  "duties.land": "Land that {the attacker} then holds: {regions}.",
+  "duties.land.none": "nothing of {regions}",
+  "duties.land.all": "all of {regions}",
+  "duties.land.share": "{share} of {regions}",
   "duties.irreversible": "It cannot be taken back.",
   "duties.deniable":
     "A breach may be the work of others: {n} % of those seen cannot be laid at its door at once.",
@@ -29,5 +32,6 @@ export const EN_DUTIES = {
   "duties.rank.assurance": "an assurance",
   "duties.rank.guarantee": "a guarantee",
   "duties.rank.treaty": "a treaty",
+  "duties.unmeasured": "In the words only: “{says}”. {why}",
   "duties.visible": "Without monitors {n} % of breaches are seen.",
 } as const;

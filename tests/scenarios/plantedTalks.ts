@@ -3,6 +3,37 @@ import { by, type Loose, option, type Planted, value } from "./planted.ts";
 
 export const PLANTED_TALKS: readonly Planted[] = [
   {
+    code: "figure",
+    at: "issues/withdrawal/options/before/wording",
+    plant: (s) => (option(s, "withdrawal", "before").duties[0].dueRounds = 6),
+    hint: "dueRounds",
+  },
+  {
+    code: "figure",
+    at: "issues/withdrawal/options/staged/duties/withdraw/text",
+    plant: (s) => (option(s, "withdrawal", "staged").duties[0].text = "Russia withdraws in six steps."),
+    hint: "dueRounds",
+  },
+  {
+    code: "figure",
+    at: "issues/forces/options/ceiling/wording",
+    plant: (s) => (option(s, "forces", "ceiling").wording += " Tanks number no more than 342."),
+    hint: "unmeasured",
+  },
+  {
+    code: "quantityUnit",
+    at: "issues/range/options/ceiling/wording",
+    plant: (s) =>
+      (option(s, "range", "ceiling").wording = "Ukraine keeps no missiles with a range of {n} miles."),
+    hint: "{n} kilometres",
+  },
+  {
+    code: "unmeasured",
+    at: "issues/crimea/options/defer/unmeasured",
+    plant: (s) => (option(s, "crimea", "defer").unmeasured[0].says = "ninety years"),
+    hint: "as it stands",
+  },
+  {
     code: "unknownId",
     at: "treaty/essential",
     plant: (s) => s.treaty.essential.push("crimae"),

@@ -1,5 +1,6 @@
 /** Checks of the articles: numbering, options with their duties, guarantees and quantities. */
 import type { Duty, Issue, Option } from "./scenario.ts";
+import { checkFigures } from "./scenarioCheckFigures.ts";
 import { type Check, unique } from "./scenarioCheckKit.ts";
 
 export function checkIssues(check: Check): void {
@@ -120,6 +121,7 @@ function checkOption(check: Check, issue: Issue, option: Option): void {
         `"${p}" is named as guarantor but may not pledge.`,
         `Set supports.guarantee of "${p}", or take it off the list.`,
       );
+  checkFigures(check, issue, option);
   for (const step of option.entry ?? [])
     check.known(
       "step",

@@ -90,6 +90,15 @@ const optionSchema = z.strictObject({
   wording: text.describe("Treaty wording of your own, one to three sentences; {n} stands for the quantity."),
   duties: z.array(dutySchema).describe("Who owes what when this option is in force."),
   quantity: quantitySchema.optional(),
+  unmeasured: z
+    .array(
+      z.strictObject({
+        says: text.describe("The words as they stand in the wording or a duty."),
+        why: text.describe("Why no duty has this number."),
+      }),
+    )
+    .optional()
+    .describe("Figures in the words that no duty measures; every other number must be that of a duty."),
   guarantee: guaranteeSchema.optional(),
   safeguards: safeguardsSchema.optional(),
   entry: z.array(id).optional().describe("Steps of entry into force that this option demands."),
