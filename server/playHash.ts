@@ -18,6 +18,7 @@ export function playHash(scenario: Scenario): string {
     version,
     minutes,
     venues,
+    next,
     issues,
     ...played
   } = scenario;

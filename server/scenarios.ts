@@ -7,6 +7,7 @@ import { type Scenario, scenarioSchema } from "../shared/engine/scenario/scenari
 import type { PublicScenario } from "../shared/engine/view/viewTypes.ts";
 import type { ScenarioCard } from "../shared/protocol.ts";
 import { sha256 } from "./chain.ts";
+import { playHash } from "./playHash.ts";
 import type { Store } from "./store.ts";
 
 export interface Loaded {
@@ -70,6 +71,7 @@ function cardOf(scenario: Scenario, hash: string): ScenarioCard {
   return {
     id: scenario.id,
     hash,
+    played: playHash(scenario),
     title: scenario.title,
     place: scenario.place,
     summary: scenario.summary,

@@ -22,6 +22,8 @@ export const MAX_FRAME = 16 * 1024;
 export interface ScenarioCard {
   readonly id: string;
   readonly hash: string;
+  /** Changes with what is played, and not with the words for people: results of roll-outs name it. */
+  readonly played: string;
   readonly title: string;
   readonly place: string;
   readonly summary: string;

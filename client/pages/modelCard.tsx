@@ -3,8 +3,9 @@
  * theory and record, misses shown as misses. Computes nothing: the table was played beforehand.
  */
 import type { ComponentChildren } from "preact";
-import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
+
 import type { Evidence, Row } from "../../shared/lab/evidence.ts";
+import type { ScenarioCard } from "../../shared/protocol.ts";
 import { evidence, scenarioByHash, scenarioCards } from "../http.ts";
 import { EN_MODEL_CARD } from "../texts/en.modelCard.ts";
 import { bringTexts, dateWords, hasText, type Key, t } from "../words.ts";
@@ -32,7 +33,7 @@ type Part = (typeof PARTS)[number];
 export function ModelCard() {
   const asked = useAsk(async () => {
     const [played, cards] = await Promise.all([evidence(), scenarioCards()]);
-    return { ...played, scenarios: await Promise.all(cards.map((card) => scenarioByHash(card.hash))) };
+    return { ...played, cards, scenarios: await Promise.all(cards.map((card) => scenarioByHash(card.hash))) };
   }, "model card");
   return (
     <Frame title={t("card.title")}>
@@ -45,7 +46,7 @@ export function ModelCard() {
           {asked.value.evidence === null ? (
             <p class="section card">{t("card.none")}</p>
           ) : (
-            <Played evidence={asked.value.evidence} scenarios={asked.value.scenarios} />
+            <Played evidence={asked.value.evidence} cards={asked.value.cards} />
           )}
           <Section part="parameters" lede>
             <CardParameters scenarios={asked.value.scenarios} />
@@ -61,11 +62,11 @@ export function ModelCard() {
 
 interface PlayedProps {
   readonly evidence: Evidence;
-  readonly scenarios: readonly PublicScenario[];
+  readonly cards: readonly ScenarioCard[];
 }
 
-function Played({ evidence: e, scenarios }: PlayedProps) {
-  const changed = scenarios.filter((s) => !e.scenarios.some((p) => p.hash === s.hash));
+function Played({ evidence: e, cards }: PlayedProps) {
+  const changed = cards.filter((c) => !e.scenarios.some((p) => p.played === c.played));
   const judged = e.rows.filter((r) => r.verdict !== null);
   const of = (verdict: string): readonly Row[] => judged.filter((r) => r.verdict === verdict);
   const misses = of("misses");

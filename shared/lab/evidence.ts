@@ -115,12 +115,12 @@ export interface Evidence {
   readonly date: string;
   /** Roll-outs per arm. */
   readonly runs: number;
-  /** What was played; the hash is that of the scenario's content, so that a later change shows. */
+  /** What was played; `played` is the hash of all that the rules and bots read, so that a later change of it shows. */
   readonly scenarios: readonly {
     readonly id: string;
     readonly version: number;
     readonly title: string;
-    readonly hash: string;
+    readonly played: string;
   }[];
   readonly rows: readonly Row[];
   readonly hindcasts: readonly Hindcast[];

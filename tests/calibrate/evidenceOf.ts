@@ -1,5 +1,5 @@
 /** Puts the evidence together from what was played: rows, hindcasts, fit and balance, rounded for a file that people read. */
-import { sha256 } from "../../server/chain.ts";
+import { playHash } from "../../server/playHash.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import { dominanceOf, pairingsOf } from "../../shared/lab/balance.ts";
 import { baseRates, type Columns, rowOf, SIGNS } from "../../shared/lab/checks.ts";
@@ -45,7 +45,7 @@ export function evidenceOf(
       id: s.id,
       version: s.version,
       title: s.title,
-      hash: sha256(JSON.stringify(s)),
+      played: playHash(s),
     })),
     rows: [
       ...base.filter((r) => r.section === "base"),

@@ -6,6 +6,7 @@ import type { ScenarioCard } from "../../shared/protocol.ts";
 const card = (id: string): ScenarioCard => ({
   id,
   hash: id,
+  played: id,
   title: id,
   place: "",
   summary: "",
