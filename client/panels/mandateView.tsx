@@ -36,6 +36,11 @@ export function Mandate({ game: { scenario, view } }: { game: Game }) {
         colour={colourOf(scenario, mine.party)}
         label={t("mandate.text")}
       />
+      {mine.periods?.map((period) => (
+        <p key={`${period.round}${period.label}`}>
+          {t("mandate.period", { n: String(period.round), label: period.label })}
+        </p>
+      ))}
       <p class="p-note">{t("mandate.weights")}</p>
       <ol class="p-weights">
         {rows.map((row) => {

@@ -249,6 +249,8 @@ export interface Capital {
     readonly round: number;
   }[];
   readonly pledge: 0 | 1 | 2;
+  /** Periods of its sheet that have begun, in order, with the round in which each began; absent: none. */
+  readonly periods?: readonly { readonly id: string; readonly round: number }[];
 }
 
 /** One point of each curve per finished round: what the charts show. */

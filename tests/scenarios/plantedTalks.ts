@@ -1,7 +1,50 @@
 /** One of each mistake that the second pass finds in the frame, the articles, the sheets and the ids that join them. */
 import { by, type Loose, option, type Planted, value } from "./planted.ts";
 
+/** Gives Ukraine's sheet one period with these parts. */
+const period = (s: Loose, part: object): void => {
+  by(s.sheets, "ukraine").periods = [
+    {
+      id: "later",
+      label: "Something began.",
+      when: { fromDate: "2022-04-10" },
+      changes: [{ reservation: { add: 1 } }],
+      basis: { assumed: "Planted." },
+      ...part,
+    },
+  ];
+};
+
 export const PLANTED_TALKS: readonly Planted[] = [
+  {
+    code: "periodEarly",
+    at: "sheets/ukraine/periods/later/when",
+    plant: (s) => period(s, { when: { fromDate: "2022-03-30" } }),
+    hint: "into the sheet itself",
+  },
+  {
+    code: "unknownId",
+    at: "sheets/ukraine/periods/later/when",
+    plant: (s) => period(s, { when: { shock: "buch" } }),
+    hint: '"bucha"',
+  },
+  {
+    code: "unknownId",
+    at: "sheets/ukraine/periods/later/changes/1",
+    plant: (s) => period(s, { changes: [{ value: { issue: "crimea", option: "deffer", add: 3 } }] }),
+    hint: '"defer"',
+  },
+  {
+    code: "bounds",
+    at: "sheets/ukraine/periods/later/changes/1",
+    plant: (s) => period(s, { changes: [{ bound: { issue: "forces", atLeast: 900 } }] }),
+    hint: "inside",
+  },
+  {
+    code: "unknownId",
+    at: "sheets/ukraine/periods/later/basis",
+    plant: (s) => period(s, { basis: { cited: ["nowhere"] } }),
+  },
   {
     code: "figure",
     at: "issues/withdrawal/options/before/wording",

@@ -21,6 +21,7 @@ import { capsInForce, carryOutAnswers, carryOutConduct, conductOf, contradict } 
 import { agreedText, partiesToOffer } from "./offers.ts";
 import { standingOrders } from "./orders.ts";
 import { isOver, resultOf } from "./outcome.ts";
+import { beginPeriods } from "./periods.ts";
 import { fallShocks } from "./shocks.ts";
 
 /** Goes to the next phase when everybody waited for is ready, and resolves the round when all orders are sealed. */
@@ -81,6 +82,7 @@ function resolve(turn: Turn): void {
     round: next,
     phase: isAfterTalks(scenario, next) ? "orders" : "briefing",
   });
+  beginPeriods(turn);
 }
 
 /** A lock with all that rest on the same law: martial law is lifted whole or not at all. */

@@ -65,7 +65,7 @@ export function checkApplications(check: Check): void {
   for (const s of scenario.steps) check.party(`steps/${s.id}`, s.party);
 }
 
-function checkCondition(check: Check, path: string, c: Condition): void {
+export function checkCondition(check: Check, path: string, c: Condition): void {
   const { scenario, tell } = check;
   if ("all" in c || "any" in c) {
     const list = "all" in c ? c.all : c.any;

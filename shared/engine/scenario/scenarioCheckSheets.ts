@@ -1,5 +1,6 @@
 /** Checks of what parties want: complete sheets whose weights add up, value curves that span their quantity, positions. */
-import type { Valuation } from "./scenario.ts";
+import type { Sheet, Valuation } from "./scenario.ts";
+import { checkCondition } from "./scenarioCheckEvents.ts";
 import { type Check, unique } from "./scenarioCheckKit.ts";
 
 export function checkSheets(check: Check): void {
@@ -44,9 +45,60 @@ export function checkSheets(check: Check): void {
           "Add a valuation, with weight 0 if it has no stake.",
         );
     for (const v of sheet.valuations) checkValuation(check, `${path}/valuations/${v.issue}`, v);
+    checkPeriods(check, path, sheet);
     sheet.synergies.forEach((s, i) => {
       for (const match of [...s.all, ...(s.without ?? [])]) check.clause(`${path}/synergies/${i + 1}`, match);
     });
+  }
+}
+
+function checkPeriods(check: Check, path: string, { periods = [] }: Sheet): void {
+  unique(
+    check,
+    `${path}/periods`,
+    periods.map((p) => p.id),
+  );
+  for (const period of periods) {
+    const at = `${path}/periods/${period.id}`;
+    check.basis(at, period.basis);
+    checkCondition(check, `${at}/when`, period.when);
+    const first = check.scenario.rounds[0];
+    if ("fromDate" in period.when && first && period.when.fromDate <= first.to)
+      check.tell(
+        "periodEarly",
+        `${at}/when`,
+        `The match begins on ${first.from}, and a period begins with its second round at the earliest.`,
+        "Write these values into the sheet itself.",
+      );
+    period.changes.forEach((change, i) => {
+      checkChange(check, `${at}/changes/${i + 1}`, change);
+    });
+  }
+}
+
+function checkChange(
+  check: Check,
+  path: string,
+  change: NonNullable<Sheet["periods"]>[number]["changes"][number],
+): void {
+  if ("weight" in change) check.known("issue", path, change.weight.issue, check.issues);
+  else if ("value" in change)
+    check.clause(path, { issue: change.value.issue, options: [change.value.option] });
+  else if ("limit" in change) check.clause(path, { issue: change.limit.issue, options: change.limit.allow });
+  else if ("bound" in change && check.known("issue", path, change.bound.issue, check.issues)) {
+    const { issue, atLeast, atMost } = change.bound;
+    const options = check.scenario.issues.find((i) => i.id === issue)?.options ?? [];
+    const quantities = options.flatMap((o) => o.quantity ?? []);
+    const bounds = [atLeast, atMost].filter((b) => b !== undefined);
+    if (bounds.some((b) => !quantities.some((q) => b >= q.min && b <= q.max)))
+      check.tell("bounds", path, "A bound lies outside every quantity of this article.", "Keep it inside.");
+    if (atLeast !== undefined && atMost !== undefined && atLeast > atMost)
+      check.tell(
+        "bounds",
+        path,
+        `At least ${atLeast} and at most ${atMost} leave nothing.`,
+        "Exchange them.",
+      );
   }
 }
 

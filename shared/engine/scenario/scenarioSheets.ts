@@ -1,5 +1,6 @@
 /** What each party wants: confidential sheets with values and mandates, and positions on public record. Shapes only. */
 import * as z from "zod";
+import { conditionSchema } from "./scenarioEvents.ts";
 import { basisSchema, clauseMatch, date, id, sourceIds, text } from "./scenarioParts.ts";
 
 const points = z.number().min(0).max(100);
@@ -39,6 +40,38 @@ const synergySchema = z
   })
   .describe("Points for options that are worth more, or less, together.");
 
+const changeSchema = z.union([
+  z
+    .strictObject({ weight: z.strictObject({ issue: id, times: z.number().positive() }) })
+    .describe("Multiplies the weight of an issue."),
+  z
+    .strictObject({ value: z.strictObject({ issue: id, option: id, add: z.number() }) })
+    .describe("Adds points to the value of an option."),
+  z
+    .strictObject({ limit: z.strictObject({ issue: id, allow: z.array(id).min(1) }) })
+    .describe("The mandate from now on allows only these options of the issue."),
+  z
+    .strictObject({
+      bound: z.strictObject({ issue: id, atLeast: z.number().optional(), atMost: z.number().optional() }),
+    })
+    .describe("New bounds of the mandate for a quantity; what is left out is free."),
+  z
+    .strictObject({ reservation: z.strictObject({ add: z.number() }) })
+    .describe("Adds points to what the party expects of no agreement."),
+]);
+
+const periodSchema = z
+  .strictObject({
+    id,
+    label: text.describe("What began, in a sentence that the delegation is shown."),
+    when: conditionSchema.describe(
+      "Begins once, at the start of the first round in which this holds: a date, a shock that has fallen, and so on.",
+    ),
+    changes: z.array(changeSchema).min(1),
+    basis: basisSchema,
+  })
+  .describe("A time from which on the party values otherwise, where no shock brings the change with it.");
+
 export const sheetSchema = z.strictObject({
   party: id,
   reservation: z
@@ -58,6 +91,7 @@ export const sheetSchema = z.strictObject({
     ),
   valuations: z.array(valuationSchema).describe("One for every issue."),
   synergies: z.array(synergySchema),
+  periods: z.array(periodSchema).optional(),
 });
 
 export const positionSchema = z

@@ -215,7 +215,13 @@ function mineFor(state: MatchState, party: PartyId): Mine {
     standingOrders: standingOrders(state, party),
     redLines: capital?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
     pledge: capital?.pledge ?? 0,
+    ...(capital?.periods && { periods: capital.periods.map((p) => periodWords(state, party, p)) }),
   };
+}
+
+function periodWords(state: MatchState, party: PartyId, { id, round: since }: { id: string; round: number }) {
+  const sheet = state.header.scenario.sheets.find((s) => s.party === party);
+  return { label: sheet?.periods?.find((p) => p.id === id)?.label ?? id, round: since };
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): Readonly<Record<string, T>> {
