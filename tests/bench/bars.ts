@@ -33,6 +33,9 @@ const less = (bar: number, id: string, what: string, unit: string, [must, goal]:
 export const BARS: readonly Bar[] = [
   more(1, "commands", "commands through decide + apply, per core", "/s", [50_000, 500_000]),
   more(3, "matches", "whole matches with thinking bots in every seat, per core", "/s", [200, 2_000]),
+  less(4, "whatIf", "what-if of 1,000 whole matches with spread, two workers", "s", [5, 0.5]),
+  less(4, "whatIfFirst", "first picture of it", "ms", [300, 100]),
+  more(4, "labScaling", "the same with two workers against one", "×", [null, null]),
   less(5, "seek", "seek anywhere in 2,000 events, p99, four times slower", "ms", [8, 0.25]),
   less(5, "fork", "fork anywhere in 2,000 events, durable, until the ticket is there, p99", "ms", [100, 25]),
   less(5, "forkBytes", "what the disk keeps of a fork", "B", [8_000, 2_000]),

@@ -28,7 +28,19 @@ interface Bench {
   measure(wanted: (bar: number) => boolean): Promise<readonly Measured[]>;
 }
 
-const FILES = ["engine", "rollouts", "seek", "fork", "append", "server", "storm", "crash", "start", "page"];
+const FILES = [
+  "engine",
+  "rollouts",
+  "lab",
+  "seek",
+  "fork",
+  "append",
+  "server",
+  "storm",
+  "crash",
+  "start",
+  "page",
+];
 const asked = (bar: number): boolean => wanted.length === 0 || wanted.includes(bar);
 
 await mkdir(RESULTS, { recursive: true });
