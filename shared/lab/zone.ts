@@ -26,8 +26,15 @@ export function zoneOf(state: MatchState): Zone {
   const { scenario } = state.header;
   const { principals, essential } = scenario.treaty;
   const signatories = lookup(scenario).parties;
-  const chanceOf = (clauses: readonly Clause[]): number =>
-    principals.reduce((p, party) => p * consentChance(state, party, clauses, signatories, "", 1), 1);
+  /** The chance that both consent, or less than that once it is no more than `least`. */
+  const chanceOf = (clauses: readonly Clause[], least: number): number => {
+    let both = 1;
+    for (const party of principals) {
+      both *= consentChance(state, party, clauses, signatories, "", 1);
+      if (both <= least) break;
+    }
+    return both;
+  };
   const rows = scenario.issues.map((issue) => ({
     issue: issue.id,
     choices: [
@@ -39,7 +46,7 @@ export function zoneOf(state: MatchState): Zone {
   }));
   const picked: (Clause | null)[] = rows.map((r) => r.choices[0] ?? null);
   const text = (): readonly Clause[] => picked.filter((c) => c !== null);
-  let best = chanceOf(text());
+  let best = chanceOf(text(), -1);
   for (let pass = 0; pass < PASSES; pass++) {
     let better = false;
     rows.forEach((row, i) => {
@@ -47,7 +54,7 @@ export function zoneOf(state: MatchState): Zone {
         const was = picked[i] as Clause | null;
         if (choice === was) continue;
         picked[i] = choice;
-        const now = chanceOf(text());
+        const now = chanceOf(text(), best);
         if (now > best) {
           best = now;
           better = true;

@@ -2,7 +2,7 @@
  * The capital behind a delegation: what it values now, what it lets its head sign, what it expects of the
  * war, and how likely it is to stand by an initialled text (the second level of the two-level game).
  */
-import type { Domain, IssueId, PartyId } from "../ids.ts";
+import { type Domain, type IssueId, type OptionId, type PartyId, spelt } from "../ids.ts";
 import { clamp, logistic, round } from "../math.ts";
 import { remembered } from "../memo.ts";
 import { sameClause } from "../rules/offers.ts";
@@ -12,7 +12,7 @@ import type { Capital, Clause, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
 import { occupiedShare } from "./world.ts";
-import { totalWorth, type Worth, worth, worthOfNothing } from "./worth.ts";
+import { isBeyond, totalWorth, type Worth, worth, worthOfNothing } from "./worth.ts";
 
 type IssueRows = WorthSheet["issues"];
 type Faith = WorthSheet["trust"];
@@ -264,7 +264,16 @@ export function opinionTerm(state: MatchState, party: PartyId, clauses: readonly
 
 /** Does the text hold an option on which the party's existence hangs? Then nothing else in it counts. */
 const isFatal = (state: MatchState, party: PartyId, clauses: readonly Clause[]): boolean =>
-  state.capitals[party]?.never?.some((key) => clauses.some((c) => `${c.issue}/${c.option}` === key)) === true;
+  state.capitals[party]?.never?.some((key) => {
+    const { issue, option } = partsOfKey(key);
+    return clauses.some((c) => c.issue === issue && c.option === option);
+  }) === true;
+
+/** `issue/option`, taken apart. */
+const partsOfKey = spelt((key): { readonly issue: IssueId; readonly option: OptionId } => {
+  const slash = key.indexOf("/");
+  return { issue: key.slice(0, slash), option: key.slice(slash + 1) };
+});
 
 /** Points by which a text exceeds what the capital asks of it: U − R − audience costs + its share of opinion. */
 function consentMargin(
@@ -275,12 +284,15 @@ function consentMargin(
   proposer: PartyId,
   opinionShare: number,
 ): number {
-  const w = worthTo(state, party, clauses, signatories);
+  const { scenario } = state.header;
+  const sheet = sheetOf(state, party);
+  let crossed = 0;
+  for (const clause of clauses) if (isBeyond(sheet, clause)) crossed++;
   return (
-    w.total -
-    sheetOf(state, party).reservation -
+    totalWorth(scenario, sheet, clauses, signatories) -
+    sheet.reservation -
     audienceCost(state, party, clauses, proposer) -
-    state.header.scenario.model.mandateCrossed.value * w.crossed.length +
+    scenario.model.mandateCrossed.value * crossed +
     opinionShare * opinionTerm(state, party, clauses)
   );
 }
