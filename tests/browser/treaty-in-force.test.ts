@@ -32,7 +32,7 @@ const SMALL: readonly Wording[] = [
   ["Ceiling on forces", "a ceiling"],
   ["Crimea and Sevastopol", "talks for fifteen years, no force"],
   ["Parts of Donetsk and Luhansk", "left to the leaders"],
-  ["Withdrawal of Russian forces", "in four verified steps"],
+  ["Withdrawal of Russian forces", "in four steps, each verified"],
 ];
 const VOTED: readonly Wording[] = [
   ...SMALL,
