@@ -79,6 +79,7 @@ function cardOf(scenario: Scenario, hash: string): ScenarioCard {
     rounds: scenario.rounds.length,
     from: scenario.rounds[0]?.from ?? scenario.asOf,
     to: scenario.rounds.at(-1)?.to ?? scenario.asOf,
+    next: scenario.next ?? null,
     parties: scenario.parties
       .map(({ id, name, flag, colour }) => ({
         party: id,

@@ -32,6 +32,8 @@ export interface ScenarioCard {
   /** First and last day of its rounds. */
   readonly from: string;
   readonly to: string;
+  /** The scenario that a match of it goes on into. */
+  readonly next: string | null;
   /** Who sits there, the two principals first. */
   readonly parties: readonly {
     readonly party: PartyId;

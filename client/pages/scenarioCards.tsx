@@ -32,7 +32,15 @@ export function ScenarioFacts({
   );
 }
 
-/** Every scenario but the chosen one, by date. */
+/** Talks that lead into one another first, those that stand alone after them; each by date. */
+export function inOrder(cards: readonly ScenarioCard[]): readonly ScenarioCard[] {
+  const alone = (card: ScenarioCard): boolean => !cards.some((c) => c.next === card.id || card.next === c.id);
+  return [...cards].sort(
+    (a, b) => Number(alone(a)) - Number(alone(b)) || Number(a.from > b.from) - Number(a.from < b.from),
+  );
+}
+
+/** Every scenario but the chosen one. */
 export function OtherScenarios({
   cards,
   chosen,
@@ -40,9 +48,7 @@ export function OtherScenarios({
   readonly cards: readonly ScenarioCard[];
   readonly chosen: ScenarioCard;
 }) {
-  const others = cards
-    .filter((card) => card.id !== chosen.id)
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const others = inOrder(cards).filter((card) => card.id !== chosen.id);
   if (others.length === 0) return null;
   return (
     <section class="section" id="others" aria-labelledby="others-title" tabIndex={-1}>
