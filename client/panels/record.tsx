@@ -24,6 +24,9 @@ import { colourOf, Empty, Fold, PartyHead, PartyName, Scroll, Sources } from "./
 import { reveal } from "./text.tsx";
 import { TrustWhy } from "./trustWhy.tsx";
 
+/** With more delegations than this a narrow panel lists each one's figures below its name, instead of side by side. */
+const MANY = 6;
+
 /** The trust figure that is being explained, as `truster>trustee`. */
 const asked: Signal<string | null> = signal(null);
 
@@ -74,12 +77,12 @@ function Trust({ game: g, reading = false }: { game: Game; reading?: boolean }) 
       <h3 id="trust-title">{t("record.trust")}</h3>
       <p class="p-note">{t(reading ? "record.trust.reading" : "record.trust.how")}</p>
       <Scroll label={t("panel.table", { title: t("record.trust") })}>
-        <table class="p-matrix">
+        <table class="p-matrix" data-many={parties.length > MANY ? "" : undefined}>
           <PartyHead scenario={scenario} parties={parties} corner={t("record.trust.who")} />
           <tbody>
             {parties.map((a) => (
               <tr key={a}>
-                <th scope="row">
+                <th scope="row" data-trusts={t("record.trust.trusts")}>
                   <PartyName scenario={scenario} party={a} fits />
                 </th>
                 {parties.map((b) => {
@@ -89,6 +92,7 @@ function Trust({ game: g, reading = false }: { game: Game; reading?: boolean }) 
                   if (reading)
                     return (
                       <td key={b}>
+                        <CellHead scenario={scenario} party={b} />
                         <span class="p-trust p-trust-read">
                           <TrustFigure figure={figure} colour={colourOf(scenario, b)} />
                         </span>
@@ -96,6 +100,7 @@ function Trust({ game: g, reading = false }: { game: Game; reading?: boolean }) 
                     );
                   return (
                     <td key={b}>
+                      <CellHead scenario={scenario} party={b} />
                       <button
                         type="button"
                         class="p-trust"
@@ -129,6 +134,15 @@ function Trust({ game: g, reading = false }: { game: Game; reading?: boolean }) 
         />
       )}
     </section>
+  );
+}
+
+/** Names the column inside its cell, where the heads of the columns are not shown. */
+function CellHead({ scenario, party }: { scenario: Game["scenario"]; party: PartyId }) {
+  return (
+    <span class="p-cell-head">
+      <PartyName scenario={scenario} party={party} />
+    </span>
   );
 }
 

@@ -2,10 +2,11 @@
 export const EN_RECORD = {
   "record.title": "Record",
   "record.trust": "Trust",
+  "record.trust.trusts": ": trust in",
   "record.trust.how":
-    "How far the row trusts the column to keep its word, in percent, from the whole record. Choose a figure to see why.",
+    "How far each delegation trusts the others to keep their word, in percent, from the whole record. Choose a figure to see why.",
   "record.trust.reading":
-    "How far the row trusted the column to keep its word at that moment, in percent, from the record as it stood.",
+    "How far each delegation trusted the others to keep their word at that moment, in percent, from the record as it stood.",
   "record.trust.who": "Who trusts",
   "record.trust.of": "{the a} {trusts|trust} {the b}:",
   "record.trust.why": "percent. Show why.",
