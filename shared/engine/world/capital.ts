@@ -8,7 +8,7 @@ import { remembered } from "../memo.ts";
 import { sameClause } from "../rules/offers.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario, Valuation, Value } from "../scenario/scenario.ts";
-import type { Capital, Clause, MatchState } from "../state.ts";
+import type { Capital, Clause, Instrument, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
 import { occupiedShare } from "./world.ts";
@@ -26,7 +26,7 @@ export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = rememb
     (s) => s.world.control,
     (s) => s.world.drift,
     (s) => s.record,
-    (s) => s.instruments,
+    (s) => standingOf(s),
     (s) => s.round,
   ],
   makeSheet,
@@ -39,6 +39,17 @@ const pledgesOf = remembered([(s) => s.capitals], ({ capitals }) => {
   for (const party in capitals) pledges += (capitals[party] as Capital).pledge;
   return pledges;
 });
+
+/** The small agreements in force: of all texts the only ones that a sheet counts with. */
+const smallInForce = (state: MatchState): readonly Instrument[] =>
+  state.instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
+
+/** Which small agreements are in force, as one string. */
+const standingOf = remembered([(s) => s.instruments], (state) =>
+  smallInForce(state)
+    .map((i) => i.id)
+    .join(),
+);
 
 function makeSheet(state: MatchState, party: PartyId): WorthSheet {
   const capital = state.capitals[party] as Capital;
@@ -71,7 +82,7 @@ function makeSheet(state: MatchState, party: PartyId): WorthSheet {
 function standingWorth(state: MatchState, sheet: WorthSheet): number {
   const { scenario } = state.header;
   if (!scenario.treaty.principals.includes(sheet.party)) return 0;
-  const small = state.instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
+  const small = smallInForce(state);
   if (small.length === 0) return 0;
   const clauses = small.reduce<readonly Clause[]>((all, i) => mergeClauses(all, i.clauses), []);
   const bound = [...new Set(small.flatMap((i) => i.signatories))];
