@@ -4,7 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import type { Clause } from "../../shared/engine/state.ts";
-import { guaranteeOf } from "../../shared/engine/world/worth.ts";
+import { guaranteeOf } from "../../shared/engine/world/guarantee.ts";
 import { openPanel } from "../actions.ts";
 import { type Game, myParty } from "../store.ts";
 import { clauseLabel, clauseWording, namesOf, partyName, partyNames, t } from "../words.ts";

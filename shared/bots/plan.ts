@@ -10,11 +10,14 @@ import { sameClause } from "../engine/rules/offers.ts";
 import type { Issue, Option } from "../engine/scenario/scenario.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View, WorthSheet } from "../engine/view/viewTypes.ts";
-import { clausePoints, type Guarantee, helpOf, isBeyond, totalWorth } from "../engine/world/worth.ts";
+import type { Guarantee } from "../engine/world/guarantee.ts";
+import { type Wording, wordingOf } from "../engine/world/wordings.ts";
+import { clausePoints, helpOf, isBeyond, totalWorth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 
 export interface Choice {
   readonly clause: Clause;
+  readonly wording: Wording | undefined;
   /** Points to the planner, in the context of a well-guarded package. */
   readonly points: number;
   /** Liking by the other side. */
@@ -28,7 +31,7 @@ const GUARDS = { verification: 0.6, snapback: 0.3 };
 /** A clause that may be proposed, with what does not hang on trust. */
 interface Draft {
   readonly clause: Clause;
-  readonly option: Option;
+  readonly wording: Wording | undefined;
   readonly theirs: number;
 }
 
@@ -108,7 +111,8 @@ function draftsOn(
     // What is agreed is no longer weighed against other wordings.
     if (agreed ? agreed.option !== option.id : closed?.[option.id] !== undefined) continue;
     for (const clause of agreed ? [agreed] : candidates(view, issue, option, other, sheet.party))
-      if (agreed || !isBeyond(sheet, clause)) drafts.push({ clause, option, theirs: like(clause) });
+      if (agreed || !isBeyond(sheet, clause))
+        drafts.push({ clause, wording: wordingOf(scenario.issues, clause), theirs: like(clause) });
   }
   return drafts;
 }
@@ -120,12 +124,12 @@ function choicesOf(
   drafts: readonly Draft[],
 ): readonly Choice[] {
   const row: Choice[] = [];
-  for (const { clause, option, theirs } of drafts) {
-    const points = clausePoints(scenario, sheet, clause, help, CONTEXT.strength, option);
+  for (const { clause, wording, theirs } of drafts) {
+    const points = clausePoints(scenario, sheet, clause, help, CONTEXT.strength, wording);
     // Best for oneself first; a handful at most, so each is put where it belongs.
     let at = row.length;
     for (; at > 0 && (row[at - 1] as Choice).points < points; at--) row[at] = row[at - 1] as Choice;
-    row[at] = { clause, points, theirs };
+    row[at] = { clause, wording, points, theirs };
   }
   return row;
 }
@@ -205,9 +209,17 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const rows = choices(scenario, view, other);
   const picked = rows.map(() => 0);
   const bound = scenario.parties.map((p) => p.id);
-  const clausesNow = (): readonly Clause[] =>
-    rows.flatMap((row, i) => row[picked[i] as number]?.clause ?? []);
-  const worthNow = (): number => totalWorth(scenario, sheet, clausesNow(), bound);
+  const choicesNow = (): readonly Choice[] => rows.flatMap((row, i) => row[picked[i] as number] ?? []);
+  const worthNow = (): number => {
+    const now = choicesNow();
+    return totalWorth(
+      scenario,
+      sheet,
+      now.map((c) => c.clause),
+      bound,
+      now.map((c) => c.wording),
+    );
+  };
 
   const refused = rows.map((): readonly number[] => []);
   const giftOn = (article: number): Gift | null =>
@@ -239,7 +251,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
     picked[last.article] = last.from;
     value = worthNow();
   }
-  const plan = { clauses: clausesNow(), worth: value };
+  const plan = { clauses: choicesNow().map((c) => c.clause), worth: value };
   desk.target = target;
   desk.plan = plan;
   return plan;

@@ -4,14 +4,8 @@ import { openMatch } from "../../shared/engine/open.ts";
 import type { Clause } from "../../shared/engine/state.ts";
 import type { WorthSheet } from "../../shared/engine/view/viewTypes.ts";
 import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
-import {
-  guaranteeOf,
-  isBeyond,
-  safeguardsOf,
-  valueAt,
-  worth,
-  worthOfNothing,
-} from "../../shared/engine/world/worth.ts";
+import { guaranteeOf } from "../../shared/engine/world/guarantee.ts";
+import { isBeyond, safeguardsOf, valueAt, worth, worthOfNothing } from "../../shared/engine/world/worth.ts";
 import { headerOf, testHeader, testScenario, variant } from "./fixture.ts";
 import { clause } from "./given.ts";
 

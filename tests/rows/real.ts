@@ -8,7 +8,7 @@ import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause, MatchState } from "../../shared/engine/state.ts";
 import { turnFrom } from "../../shared/engine/turn.ts";
 import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
-import { type Guarantee, guaranteeOf } from "../../shared/engine/world/worth.ts";
+import { type Guarantee, guaranteeOf } from "../../shared/engine/world/guarantee.ts";
 import { instrumentOf } from "../../shared/lab/measures.ts";
 import { headerOf } from "../engine/fixture.ts";
 

@@ -325,6 +325,20 @@ export const PLANTED_TALKS: readonly Planted[] = [
     at: "sheets/ukraine/valuations",
     plant: (s) => (value(s, "ukraine", "decision").weight += 0.05),
   },
+  {
+    code: "synergyConditions",
+    at: "sheets/uk/synergies",
+    plant: (s) => {
+      const sheet = by(s.sheets, "uk");
+      const [issue] = s.issues;
+      if (issue)
+        sheet.synergies = Array.from({ length: 32 }, () => ({
+          all: [{ issue: issue.id, options: [issue.options[0]?.id ?? ""] }],
+          add: 1,
+          why: "Too many.",
+        }));
+    },
+  },
   { code: "valuationMissing", at: "sheets/uk", plant: (s) => by(s.sheets, "uk").valuations.pop() },
   {
     code: "valueMissing",

@@ -1,4 +1,5 @@
 /** Checks of what parties want: complete sheets whose weights add up, value curves that span their quantity, positions. */
+import { MOST_CONDITIONS } from "../world/synergies.ts";
 import type { Sheet, Valuation } from "./scenario.ts";
 import { checkCondition } from "./scenarioCheckEvents.ts";
 import { type Check, unique } from "./scenarioCheckKit.ts";
@@ -46,6 +47,13 @@ export function checkSheets(check: Check): void {
         );
     for (const v of sheet.valuations) checkValuation(check, `${path}/valuations/${v.issue}`, v);
     checkPeriods(check, path, sheet);
+    if (sheet.synergies.reduce((n, s) => n + s.all.length + (s.without?.length ?? 0), 0) > MOST_CONDITIONS)
+      tell(
+        "synergyConditions",
+        `${path}/synergies`,
+        `There are more than ${MOST_CONDITIONS} conditions in these synergies.`,
+        "Keep those that matter most: what is worth together should be the exception.",
+      );
     sheet.synergies.forEach((s, i) => {
       for (const match of [...s.all, ...(s.without ?? [])]) check.clause(`${path}/synergies/${i + 1}`, match);
     });

@@ -8,9 +8,10 @@ import { clamp, exp, round } from "../math.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Clause, Epilogue, MatchState } from "../state.ts";
 import { inForceClauses, sheetOf } from "./capital.ts";
+import { guaranteeOf } from "./guarantee.ts";
 import { type Standing, shiftIn } from "./pause.ts";
 import { trust } from "./trust.ts";
-import { guaranteeOf, safeguardsOf } from "./worth.ts";
+import { safeguardsOf } from "./worth.ts";
 
 const YEARS = 15;
 
