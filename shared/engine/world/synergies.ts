@@ -7,33 +7,47 @@ export const MOST_CONDITIONS = 31;
 
 type Synergies = WorthSheet["synergies"];
 
-/** Points for wordings that stand together, its conditions as bits: all of `needs`, none of `bars`. */
-export interface Synergy {
-  readonly needs: number;
-  readonly bars: number;
-  readonly add: number;
+/** A list of synergies, made ready for weighing. Each of its conditions, in order, has the bit of its place. */
+export interface Together {
+  readonly conditions: Synergies[number]["all"];
+  /** Points for a text that meets all of `needs` and none of `bars`. */
+  readonly rules: readonly { readonly needs: number; readonly bars: number; readonly add: number }[];
+  /** The conditions that a wording meets, by its place: filled as they are asked for. */
+  readonly met: (number | undefined)[];
 }
 
-/** Every condition of a list of synergies, in order: each has the bit of its place. */
-const conditionsOf = (synergies: Synergies) => synergies.flatMap((s) => [...s.all, ...(s.without ?? [])]);
+const made = new WeakMap<Synergies, Together>();
 
-/** `synergies`, made ready for weighing. */
-export function synergiesFrom(synergies: Synergies): readonly Synergy[] {
+/** `synergies`, made ready; the same object for the same list, which outlives the sheets of many rounds. */
+export function togetherOf(synergies: Synergies): Together {
+  const known = made.get(synergies);
+  if (known) return known;
   let place = 0;
   const bits = (list: readonly unknown[] = []): number => list.reduce<number>((b) => b | (1 << place++), 0);
-  return synergies.map((s) => ({ needs: bits(s.all), bars: bits(s.without), add: s.add }));
+  const together: Together = {
+    conditions: synergies.flatMap((s) => [...s.all, ...(s.without ?? [])]),
+    rules: synergies.map((s) => ({ needs: bits(s.all), bars: bits(s.without), add: s.add })),
+    met: [],
+  };
+  made.set(synergies, together);
+  return together;
 }
 
 /** The conditions that a wording meets, a bit each. */
-export const metBy = (synergies: Synergies, { issue, option }: Wording): number =>
-  conditionsOf(synergies).reduce(
-    (met, c, place) => (c.issue === issue && c.options.includes(option) ? met | (1 << place) : met),
-    0,
-  );
+export function metBy({ conditions, met }: Together, { place, issue, option }: Wording): number {
+  let bits = met[place];
+  if (bits === undefined) {
+    bits = 0;
+    for (const [i, c] of conditions.entries())
+      if (c.issue === issue && c.options.includes(option)) bits |= 1 << i;
+    met[place] = bits;
+  }
+  return bits;
+}
 
 /** Points of the synergies that the conditions met by a whole text fulfil. */
-export function synergiesOf(synergies: readonly Synergy[], met: number): number {
+export function synergiesOf({ rules }: Together, met: number): number {
   let add = 0;
-  for (const s of synergies) if ((met & s.needs) === s.needs && (met & s.bars) === 0) add += s.add;
+  for (const r of rules) if ((met & r.needs) === r.needs && (met & r.bars) === 0) add += r.add;
   return add;
 }

@@ -10,7 +10,7 @@ import type { Value } from "../scenario/scenario.ts";
 import type { Clause } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { exposureOf, type Guarantee, guaranteeFrom } from "./guarantee.ts";
-import { metBy, type Synergy, synergiesFrom, synergiesOf } from "./synergies.ts";
+import { metBy, synergiesOf, type Together, togetherOf } from "./synergies.ts";
 import {
   type Safeguards,
   type Wording,
@@ -109,7 +109,7 @@ export function worth(
     if (isBeyond(sheet, clause)) crossed.push(clause.issue);
   }
   const exposure = exposureOf(terms, sheet, wordings, signatories, help);
-  total += synergiesOf(reading.synergies, met) - exposure;
+  total += synergiesOf(reading.together, met) - exposure;
   return { total: clamp(total, 0, 100), parts, crossed, guarantee, exposure };
 }
 
@@ -137,7 +137,7 @@ export function totalWorth(
     met |= stake.meets;
   }
   const exposure = exposureOf(terms, sheet, wordings, signatories, help);
-  return clamp(total + (synergiesOf(reading.synergies, met) - exposure), 0, 100);
+  return clamp(total + (synergiesOf(reading.together, met) - exposure), 0, 100);
 }
 
 /** Log-odds that safeguards and guarantee add to the keeping of every clause. */
@@ -162,18 +162,18 @@ interface Reading {
   readonly nothing: number;
   /** By the place of the wording; null for one that the sheet does not know. */
   readonly stakes: (Stake | null | undefined)[];
-  readonly synergies: readonly Synergy[];
+  readonly together: Together;
 }
 const readingOf = lately((sheet: WorthSheet): Reading => {
   let nothing = 0;
   for (const row of Object.values(sheet.issues)) nothing += row.weight * row.none;
-  return { nothing, stakes: [], synergies: synergiesFrom(sheet.synergies) };
+  return { nothing, stakes: [], together: togetherOf(sheet.synergies) };
 });
 
 function stakeIn(reading: Reading, terms: WorthTerms, sheet: WorthSheet, wording: Wording): Stake | null {
   let stake = reading.stakes[wording.place];
   if (stake === undefined) {
-    stake = stakeOf(terms, sheet, wording);
+    stake = stakeOf(terms, sheet, wording, reading.together);
     reading.stakes[wording.place] = stake;
   }
   return stake;
@@ -220,7 +220,7 @@ interface Stake {
   readonly meets: number;
 }
 
-function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording): Stake | null {
+function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording, together: Together): Stake | null {
   const row = sheet.issues[wording.issue];
   if (!row) return null;
   let odds: number | null = null;
@@ -243,7 +243,7 @@ function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording): Stake 
   }
   const { weight, none, broken, options } = row;
   const value = options[wording.option];
-  return { weight, none, broken, value, odds, on, guaranteed, meets: metBy(sheet.synergies, wording) };
+  return { weight, none, broken, value, odds, on, guaranteed, meets: metBy(together, wording) };
 }
 
 /** Does the clause lie outside the mandate? */
