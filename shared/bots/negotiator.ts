@@ -4,8 +4,12 @@
  */
 
 import type { Command } from "../engine/command.ts";
+import { byCode, type PartyId } from "../engine/ids.ts";
 import type { Because } from "../engine/rules/because.ts";
+import { sameClause } from "../engine/rules/offers.ts";
 import type { Clause, Offer } from "../engine/state.ts";
+import type { Menu, WorthSheet } from "../engine/view/viewTypes.ts";
+import { wordingOf } from "../engine/world/wordings.ts";
 import { totalWorth, worth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
@@ -13,6 +17,17 @@ import { type Choice, choices, type Plan, planAt } from "./plan.ts";
 
 /** Articles in one package: enough to trade, few enough to read. */
 const PACKAGE = 5;
+
+/** What a belligerent looks at more than once before a move. */
+interface Talk extends Mind {
+  readonly other: PartyId;
+  readonly sheet: WorthSheet;
+  readonly offers: readonly Offer[];
+  /** What it may put to whom; null: nothing to anybody. */
+  readonly may: Menu["offer"];
+  readonly target: number;
+  readonly plan: Plan;
+}
 
 /** The next talks move of a belligerent's bot, or null when it is done for this round. */
 export function negotiate(mind: Mind): Command | null {
@@ -23,14 +38,9 @@ export function negotiate(mind: Mind): Command | null {
   if (!other || !sheet) return null;
   const target = targetOf(mind);
   const plan = planAt(scenario, view, other, target);
-  return (
-    answer(mind, plan, target) ??
-    harvest(mind, other) ??
-    close(mind, other, plan, target) ??
-    meet(mind, other, plan) ??
-    propose(mind, other, plan) ??
-    seekMediation(mind)
-  );
+  const offers = Object.values(view.offers);
+  const talk: Talk = { ...mind, other, sheet, offers, may: view.menu.offer, target, plan };
+  return answer(talk) ?? harvest(talk) ?? close(talk) ?? meet(talk) ?? propose(talk) ?? seekMediation(talk);
 }
 
 /**
@@ -65,54 +75,48 @@ function power(t: number, x: number): number {
 const say = (code: Because["code"], issue?: string): Because =>
   issue === undefined ? { code } : { code, with: { issue } };
 
-function answer(mind: Mind, plan: Plan, target: number): Command | null {
-  const { view, scenario } = mind;
-  const sheet = view.mine?.sheet;
-  if (!sheet) return null;
+function answer(talk: Talk): Command | null {
+  const { view, scenario, party, offers, may } = talk;
   for (const id of view.menu.reject) {
     const offer = view.offers[id];
     if (!offer) continue;
-    const judged = judge(mind, offer, plan, target);
+    const judged = judge(talk, offer);
     if (judged.yes && view.menu.accept.includes(id))
       return { type: "acceptOffer", offer: id, because: judged.because };
     if (offer.blind) return { type: "rejectOffer", offer: id, because: judged.because };
     const mayCounter =
-      view.menu.offer !== null &&
-      !Object.values(view.offers).some(
-        (o) => o.from === mind.party && o.round === view.round && o.answers !== null,
-      );
-    const from = scenario.treaty.principals.includes(offer.from) ? offer.from : null;
-    const counter =
-      mayCounter && from !== null && offer.form === "terms" ? packageFor(mind, plan, from) : null;
-    if (counter && !sameClauses(counter, offer.clauses) && !isOnTable(mind, from as string, counter))
-      return table(mind, [from as string], counter, "terms", id, say("movesOn", counter[0]?.issue));
+      may !== null &&
+      offer.form === "terms" &&
+      scenario.treaty.principals.includes(offer.from) &&
+      !offers.some((o) => o.from === party && o.round === view.round && o.answers !== null);
+    const counter = mayCounter ? packageFor(talk, offer.from) : null;
+    if (counter && !sameClauses(counter, offer.clauses) && !isOnTable(talk, offer.from, counter))
+      return table(talk, [offer.from], counter, "terms", id, say("movesOn", counter[0]?.issue));
     return { type: "rejectOffer", offer: id, because: judged.because };
   }
   return null;
 }
 
-/** Has the bot put just these terms to `other` in this round? To say them again would answer nothing. */
-const isOnTable = ({ view, party }: Mind, other: string, clauses: readonly Clause[]): boolean =>
-  Object.values(view.offers).some(
+/** Has the bot put just these terms to `to` in this round? To say them again would answer nothing. */
+const isOnTable = ({ view, party, offers }: Talk, to: PartyId, clauses: readonly Clause[]): boolean =>
+  offers.some(
     (o) =>
       o.from === party &&
       o.form === "terms" &&
       o.round === view.round &&
-      o.to.includes(other) &&
+      o.to.includes(to) &&
       sameClauses(o.clauses, clauses),
   );
 
 /** Is this offer good enough? Terms are judged inside the package that the bot aims at, an agreement by itself. */
-function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boolean; because: Because } {
-  const { view, scenario } = mind;
-  const sheet = view.mine?.sheet;
-  if (!sheet) return { yes: false, because: say("holds") };
+function judge(talk: Talk, offer: Offer): { yes: boolean; because: Because } {
+  const { scenario, sheet, target, plan } = talk;
   const bound = [offer.from, ...offer.to];
   const limited =
     offer.form === "agreement" &&
     offer.clauses.every((c) => scenario.issues.find((i) => i.id === c.issue)?.limited === true);
   if (limited) {
-    const now = inForce(mind);
+    const now = inForce(talk);
     const gain =
       totalWorth(scenario, sheet, merge(now, offer.clauses), bound) - totalWorth(scenario, sheet, now, bound);
     return gain > -0.2
@@ -131,43 +135,41 @@ function judge(mind: Mind, offer: Offer, plan: Plan, target: number): { yes: boo
         ? Math.max(sheet.reservation + 0.5, target - 6)
         : target - 1.5;
   if (w.total >= needed) return { yes: true, because: say("goodEnough") };
-  const worst = [...w.parts]
+  const worst = w.parts
     .filter((p) => offer.clauses.some((c) => c.issue === p.issue))
     .sort((a, b) => a.points - b.points)[0];
   return { yes: false, because: say("belowNeeds", worst?.issue) };
 }
 
 /** A small agreement that helps both: prisoners, corridors, children. */
-function harvest(mind: Mind, other: string): Command | null {
-  const { view, scenario, party } = mind;
-  if (view.menu.offer === null || !view.menu.offer.to.includes(other)) return null;
-  if (
-    Object.values(view.offers).some(
-      (o) =>
-        o.form === "agreement" &&
-        o.status === "open" &&
-        [o.from, ...o.to].includes(party) &&
-        [o.from, ...o.to].includes(other),
-    )
-  )
-    return null;
-  const tried = Object.values(view.offers).some(
-    (o) => o.from === party && o.form === "agreement" && o.round === view.round,
-  );
-  if (tried || mind.luck() < 0.35) return null;
+function harvest(talk: Talk): Command | null {
+  const { view, scenario, party, other, offers, may, luck } = talk;
+  if (may === null || !may.to.includes(other)) return null;
+  const agreements = offers.filter((o) => o.form === "agreement");
+  const isBetween = (o: Offer): boolean =>
+    (o.from === party || o.to.includes(party)) && (o.from === other || o.to.includes(other));
+  if (agreements.some((o) => o.status === "open" && isBetween(o))) return null;
+  const tried = agreements.some((o) => o.from === party && o.round === view.round);
+  if (tried || luck() < 0.35) return null;
   const rows = choices(scenario, view, other);
-  const done = inForce(mind);
   // What came to nothing a round ago is left alone for now.
-  const failed = Object.values(view.offers).filter((o) => o.form === "agreement" && o.status !== "accepted");
+  const taken = [inForce(talk), ...agreements.flatMap((o) => (o.status === "accepted" ? [] : [o.clauses]))];
   const isFree = (issue: string): boolean =>
-    ![done, ...failed.map((o) => o.clauses)].some((list) => list.some((c) => c.issue === issue)) &&
-    !pendingOn(mind, issue);
-  const best = scenario.issues
-    .flatMap((issue, i) => (issue.limited && isFree(issue.id) ? (rows[i] ?? []) : []))
-    .filter((c) => c.points > 0 && c.theirs >= 0.4 && !isClosed(view, c.clause))
-    .reduce<Choice | null>((top, c) => (top === null || joy(c) > joy(top) ? c : top), null);
+    !taken.some((list) => list.some((c) => c.issue === issue)) && !pendingOn(talk, issue);
+  let best: Choice | null = null;
+  for (const [i, issue] of scenario.issues.entries()) {
+    if (!issue.limited || !isFree(issue.id)) continue;
+    for (const c of rows[i] ?? [])
+      if (
+        c.points > 0 &&
+        c.theirs >= 0.4 &&
+        (best === null || joy(c) > joy(best)) &&
+        !isClosed(view, c.clause)
+      )
+        best = c;
+  }
   return (
-    best && table(mind, [other], [best.clause], "agreement", null, say("earlyHarvest", best.clause.issue))
+    best && table(talk, [other], [best.clause], "agreement", null, say("earlyHarvest", best.clause.issue))
   );
 }
 
@@ -178,111 +180,82 @@ const isClosed = (view: Mind["view"], { issue, option }: Clause): boolean =>
 const joy = (c: Choice): number => c.points + 0.8 * c.theirs;
 
 /** Puts the agreed text up for initials when it covers the essentials and is worth it. */
-function close(mind: Mind, other: string, plan: Plan, target: number): Command | null {
-  const { view, scenario, party } = mind;
-  const sheet = view.mine?.sheet;
-  if (view.menu.offer === null || !sheet) return null;
-  if (!scenario.treaty.essential.every((i) => view.agreed[i] !== undefined)) return null;
+function close(talk: Talk): Command | null {
+  const { view, scenario, party, other, sheet, offers, may, target, plan } = talk;
+  const { essential } = scenario.treaty;
+  if (may === null || !essential.every((i) => view.agreed[i] !== undefined)) return null;
   const agreed = scenario.issues.flatMap((i) => view.agreed[i.id] ?? []);
   // A lock may have closed since on what was agreed: such a text cannot be put up.
   if (agreed.some((clause) => isClosed(view, clause))) return null;
   if (Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage !== "failed")) return null;
-  if (
-    Object.values(view.offers).some(
-      (o) =>
-        o.form === "agreement" &&
-        o.round === view.round &&
-        (o.from === party || o.to.includes(party)) &&
-        o.clauses.length >= scenario.treaty.essential.length,
-    )
-  )
-    return null;
-  const named = scenario.issues.flatMap((i) => {
-    const clause = view.agreed[i.id];
-    return clause ? (i.options.find((o) => o.id === clause.option)?.guarantee?.guarantors ?? []) : [];
-  });
-  const to = [...new Set([other, ...named])].filter((p) => view.menu.offer?.to.includes(p));
+  const isUp = (o: Offer): boolean =>
+    o.form === "agreement" &&
+    o.round === view.round &&
+    (o.from === party || o.to.includes(party)) &&
+    o.clauses.length >= essential.length;
+  if (offers.some(isUp)) return null;
+  const named = agreed.flatMap((c) => wordingOf(scenario.issues, c)?.guarantee?.guarantors ?? []);
+  const to = [...new Set([other, ...named])].filter((p) => may.to.includes(p));
   const w = worth(scenario, sheet, agreed, [party, ...to]);
   if (w.total < Math.max(sheet.reservation, Math.min(target, plan.worth) - 8) || w.crossed.length > 0)
     return null;
-  return table(mind, to, agreed, "agreement", null, say("closeText"));
+  return table(talk, to, agreed, "agreement", null, say("closeText"));
 }
 
 /** Takes over the other side's wording on an article where the plan has come to it. */
-function meet(mind: Mind, other: string, plan: Plan): Command | null {
-  const { view, party } = mind;
-  if (!view.menu.stand || mind.luck() < 0.4) return null;
+function meet({ view, party, other, plan, luck }: Talk): Command | null {
+  if (!view.menu.stand || luck() < 0.4) return null;
+  const { agreed, standings } = view;
   for (const clause of plan.clauses) {
-    const theirs = view.standings[clause.issue]?.[other];
-    const mine = view.standings[clause.issue]?.[party];
-    if (
-      view.agreed[clause.issue] ||
-      !theirs ||
-      theirs.option !== clause.option ||
-      theirs.value !== clause.value
-    )
-      continue;
-    if (mine && mine.option === clause.option && mine.value === clause.value) continue;
+    const theirs = standings[clause.issue]?.[other];
+    if (agreed[clause.issue] || !theirs || !sameClause(theirs, clause)) continue;
+    const mine = standings[clause.issue]?.[party];
+    if (mine && sameClause(mine, clause)) continue;
     return { type: "stand", clause: theirs, because: say("meets", clause.issue) };
   }
   return null;
 }
 
-function propose(mind: Mind, other: string, plan: Plan): Command | null {
-  const { view, party } = mind;
-  if (view.menu.offer === null || !view.menu.offer.to.includes(other)) return null;
-  if (
-    Object.values(view.offers).some((o) => o.from === party && o.form === "terms" && o.round === view.round)
-  )
-    return null;
-  const clauses = packageFor(mind, plan, other);
-  return clauses
-    ? table(
-        mind,
-        [other],
-        clauses,
-        "terms",
-        null,
-        say(view.round === 1 ? "opening" : "movesOn", clauses[0]?.issue),
-      )
-    : null;
+function propose(talk: Talk): Command | null {
+  const { view, party, other, offers, may } = talk;
+  if (may === null || !may.to.includes(other)) return null;
+  if (offers.some((o) => o.from === party && o.form === "terms" && o.round === view.round)) return null;
+  const clauses = packageFor(talk, other);
+  if (!clauses) return null;
+  const because = say(view.round === 1 ? "opening" : "movesOn", clauses[0]?.issue);
+  return table(talk, [other], clauses, "terms", null, because);
 }
 
-/** The open articles that matter most to the other side, as the plan would have them. */
-function packageFor(mind: Mind, plan: Plan, other: string): readonly Clause[] | null {
-  const { view, scenario } = mind;
+/** The open articles that matter most to the other side, as the plan would have them, in their order. */
+function packageFor({ view, scenario, plan }: Talk, other: PartyId): readonly Clause[] | null {
   const like = likingBy(scenario, view, other);
+  const { agreed } = view;
   const open = plan.clauses
-    .filter((c) => view.agreed[c.issue] === undefined)
+    .filter((c) => agreed[c.issue] === undefined)
     .map((clause) => ({ clause, theirs: like(clause) }));
   if (open.length === 0) return null;
-  return open
-    .sort((a, b) => b.theirs - a.theirs || (a.clause.issue < b.clause.issue ? -1 : 1))
-    .slice(0, PACKAGE)
-    .map((c) => c.clause)
-    .sort((a, b) => articleOf(scenario, a) - articleOf(scenario, b));
+  const wanted = open
+    .toSorted((a, b) => b.theirs - a.theirs || byCode(a.clause.issue, b.clause.issue))
+    .slice(0, PACKAGE);
+  return open.flatMap((c) => (wanted.includes(c) ? c.clause : []));
 }
 
-function seekMediation(mind: Mind): Command | null {
-  const { view, scenario } = mind;
+function seekMediation({ view, scenario }: Talk): Command | null {
   const of = view.menu.askMediation[0];
   if (of === undefined || view.round < 2 || Object.keys(view.agreed).length > scenario.issues.length / 2)
     return null;
   return { type: "askMediation", of, because: say("stalled") };
 }
 
-const articleOf = (scenario: Mind["scenario"], c: Clause): number =>
-  scenario.issues.find((i) => i.id === c.issue)?.article ?? 0;
-
 function table(
-  mind: Mind,
-  to: readonly string[],
+  { view, may }: Talk,
+  to: readonly PartyId[],
   clauses: readonly Clause[],
   form: Offer["form"],
   answers: string | null,
   because: Because,
 ): Command {
-  const [first, last] = mind.view.menu.offer?.lapses ?? [mind.view.round, mind.view.round];
+  const [first, last] = may?.lapses ?? [view.round, view.round];
   return {
     type: "tableOffer",
     to: [...to],
@@ -313,5 +286,4 @@ const merge = (under: readonly Clause[], over: readonly Clause[]): readonly Clau
 ];
 
 const sameClauses = (a: readonly Clause[], b: readonly Clause[]): boolean =>
-  a.length === b.length &&
-  a.every((x) => b.some((y) => x.issue === y.issue && x.option === y.option && x.value === y.value));
+  a.length === b.length && a.every((x) => b.some((y) => sameClause(x, y)));
