@@ -5,6 +5,7 @@
 import type { IssueId, PartyId } from "../engine/ids.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View } from "../engine/view/viewTypes.ts";
+import { wordingOf } from "../engine/world/wordings.ts";
 
 interface Guess {
   readonly priority: number;
@@ -51,9 +52,7 @@ export function likingBy(scenario: PublicScenario, view: View, party: PartyId): 
     const like = g.liking.get(clause.option) ?? 0.12;
     if (clause.value === undefined) return g.priority * like;
     const figure = isNamed && stands.value !== undefined ? stands.value : g.figure;
-    const q = scenario.issues
-      .find((i) => i.id === clause.issue)
-      ?.options.find((o) => o.id === clause.option)?.quantity;
+    const q = wordingOf(scenario.issues, clause)?.quantity;
     return figure === null || !q
       ? g.priority * like
       : g.priority * like * (1 - Math.abs(clause.value - figure) / (q.max - q.min));

@@ -38,7 +38,7 @@ export function glancing<T extends object>(pieces: Pieces<T>): (state: MatchStat
   });
   return (state, viewer) => {
     const made = Object.create(glance) as T & { [EYES]: Eyes };
-    made[EYES] = { state, viewer, seen: new Array<unknown>(keys.length).fill(undefined) };
+    made[EYES] = { state, viewer, seen: new Array<unknown>(keys.length) };
     return made;
   };
 }

@@ -201,9 +201,16 @@ export const memoryLaw: Law = (engine, p) => {
   return found;
 };
 
-/** What has no keys of its own, looked at piece by piece. */
-const looked = <T extends object>(glance: T, whole: T): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(whole).map((key) => [key, glance[key as keyof T]]));
+/** What has no keys of its own, looked at piece by piece as far down as the whole goes. */
+const looked = (glance: unknown, whole: unknown): unknown =>
+  glance === null || whole === null || typeof whole !== "object" || Array.isArray(whole)
+    ? glance
+    : Object.fromEntries(
+        Object.entries(whole).map(([key, part]) => [
+          key,
+          looked((glance as Record<string, unknown>)[key], part),
+        ]),
+      );
 
 /** Every piece at a glance is the piece of the whole view. */
 export const glanceLaw: Law = (engine, p) => {
@@ -215,7 +222,7 @@ export const glanceLaw: Law = (engine, p) => {
     const glance = engine.glanceFor(state, viewer);
     const view = engine.viewFor(state, viewer);
     return Object.entries(view).flatMap(([key, piece]) =>
-      isDeepStrictEqual(key === "menu" ? looked(glance.menu, view.menu) : glance[key as keyof View], piece)
+      isDeepStrictEqual(key === "menu" ? looked(glance.menu, piece) : glance[key as keyof View], piece)
         ? []
         : [`${key} of ${JSON.stringify(viewer)} at ${at} is another at a glance`],
     );

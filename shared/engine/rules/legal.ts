@@ -57,6 +57,31 @@ const atTable = once((state: MatchState, viewer: Viewer): PartyId | null => {
 const facilitates = (state: MatchState, viewer: Viewer): boolean =>
   viewer.kind === "facilitator" && state.phase !== "ended";
 
+/** Does the delegation still owe the orders of this round, and sits there who seals them? */
+export function maySeal(state: MatchState, viewer: Viewer): boolean {
+  const delegation = acting(state, viewer);
+  return (
+    delegation !== null &&
+    state.phase === "orders" &&
+    state.orders[delegation.party] === undefined &&
+    delegation.seats.some((seat) => seat === ordersSeat(state, delegation.party))
+  );
+}
+
+const delegated = (viewer: Viewer): PartyId => (viewer.kind === "seats" ? viewer.party : "");
+
+/** What a delegation that may seal its orders may put into them, piece by piece. */
+export const SEAL: Pieces<NonNullable<Menu["seal"]>> = {
+  postures: (s, viewer) => posturesOf(s, delegated(viewer)),
+  conduct: (s, viewer) => runningOf(s, delegated(viewer)).map((o) => o.id),
+  accusations: (s, viewer) => accusedOf(s, delegated(viewer)),
+  deny: (s, viewer) => accusedOf(s, delegated(viewer)).filter((a) => mayDeny(s, a)),
+  support: (s, viewer) => supportOf(s, delegated(viewer)),
+  raise: (s, viewer) => locksToRaise(s, delegated(viewer)),
+  drop: (s, viewer) => locksToDrop(s, delegated(viewer)),
+  apply: (s, viewer) => applicationsOf(s, delegated(viewer)),
+};
+
 /** What a viewer may do, piece by piece. A delegation's seats share one menu; each entry is for the seat whose role it needs. */
 export const MENU: Pieces<Menu> = {
   take: (s, viewer) => (viewer.kind === "facilitator" || s.phase === "ended" ? NONE : freeSeats(s, viewer)),
@@ -109,15 +134,7 @@ export const MENU: Pieces<Menu> = {
     const delegation = acting(s, viewer);
     return delegation && holds(delegation, "capital") ? awaitingRuling(s, delegation.party) : NONE;
   },
-  seal: (s, viewer) => {
-    const delegation = acting(s, viewer);
-    return delegation &&
-      s.phase === "orders" &&
-      s.orders[delegation.party] === undefined &&
-      delegation.seats.some((seat) => seat === ordersSeat(s, delegation.party))
-      ? sealMenu(s, delegation.party)
-      : null;
-  },
+  seal: (s, viewer) => (maySeal(s, viewer) ? whole(SEAL, s, viewer) : null),
   inject: (s, viewer) =>
     facilitates(s, viewer)
       ? s.header.scenario.shocks.filter((x) => s.shocks[x.id] === undefined).map((x) => x.id)
@@ -174,18 +191,5 @@ function offerMenu(state: MatchState, party: PartyId): Menu["offer"] {
     lapses: lapseRange(state),
     blind: mediates,
     mediates,
-  };
-}
-
-function sealMenu(state: MatchState, party: PartyId): Menu["seal"] {
-  return {
-    postures: posturesOf(state, party),
-    conduct: runningOf(state, party).map((o) => o.id),
-    accusations: accusedOf(state, party),
-    deny: accusedOf(state, party).filter((a) => mayDeny(state, a)),
-    support: supportOf(state, party),
-    raise: locksToRaise(state, party),
-    drop: locksToDrop(state, party),
-    apply: applicationsOf(state, party),
   };
 }

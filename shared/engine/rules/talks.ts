@@ -58,12 +58,11 @@ export function whyNotClause(state: MatchState, clause: Clause): Refusal | null 
 
 /** Why these clauses cannot stand together in a text now, or null. */
 export function whyNotClauses(state: MatchState, clauses: readonly Clause[]): Refusal | null {
-  const seen = new Set<string>();
-  for (const clause of clauses) {
+  for (const [at, clause] of clauses.entries()) {
     const why = whyNotClause(state, clause);
     if (why) return why;
-    if (seen.has(clause.issue)) return refuse("duplicateIssue", { issue: clause.issue });
-    seen.add(clause.issue);
+    if (clauses.findIndex((c) => c.issue === clause.issue) < at)
+      return refuse("duplicateIssue", { issue: clause.issue });
   }
   return null;
 }

@@ -37,6 +37,8 @@ export interface Lookup {
   readonly roundFrom: readonly number[];
   readonly roundTo: readonly number[];
   readonly guarantors: readonly PartyId[];
+  /** Flows of aid in the scenario's order, with the key that views give them. */
+  readonly flows: readonly string[];
   /** Domains in which a party can owe another something under this text: the trust that a worth sheet needs. */
   readonly owing: Readonly<Record<PartyId, Readonly<Record<PartyId, readonly Domain[]>>>>;
 }
@@ -135,6 +137,7 @@ function makeLookup(scenario: Scenario): Lookup {
     roundFrom: stretches(scenario).map((r) => dayOf(r.from)),
     roundTo: stretches(scenario).map((r) => dayOf(r.to)),
     guarantors: scenario.parties.filter((p) => p.supports.guarantee).map((p) => p.id),
+    flows: scenario.world.aid.map((f) => `${f.from}>${f.to}`),
     owing: keyed(
       scenario.parties,
       (p) => p.id,

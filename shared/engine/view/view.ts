@@ -4,7 +4,7 @@
  */
 import { remembered } from "../memo.ts";
 import { glancing, whole } from "../pieces.ts";
-import { MENU } from "../rules/legal.ts";
+import { MENU, maySeal, SEAL } from "../rules/legal.ts";
 import type { MatchState } from "../state.ts";
 import { OWN, SHARED } from "./viewPieces.ts";
 import type { View, Viewer } from "./viewTypes.ts";
@@ -47,11 +47,13 @@ export const readied = (own: OwnView, state: MatchState, viewer: Viewer): OwnVie
   menu: { ...own.menu, ready: MENU.ready(state, viewer) },
 });
 
+const sealAtAGlance = glancing(SEAL);
+
 /** The same view, each piece of it and of its menu made when it is first looked at. Never send it. */
 export const glanceFor: (state: MatchState, viewer: Viewer) => View = glancing<View>({
   ...SHARED,
   ...OWN,
-  menu: glancing(MENU),
+  menu: glancing({ ...MENU, seal: (s, viewer) => (maySeal(s, viewer) ? sealAtAGlance(s, viewer) : null) }),
 });
 
 const UNSEEN: ReadonlySet<string> = new Set<keyof MatchState>(["counters", "luck"]);

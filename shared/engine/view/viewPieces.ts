@@ -142,27 +142,27 @@ function worldView(state: MatchState): WorldView {
     },
     posture: s.posture,
   });
+  const sides: Record<PartyId, SideView> = {};
+  for (const s of w.sides) sides[s.party] = side(s);
+  const opinion: Record<PartyId, WorldView["opinion"][PartyId]> = {};
+  for (const o of w.opinion)
+    opinion[o.party] = {
+      injustice: round(o.injustice * 100),
+      fatigue: round(o.fatigue * 100),
+      optimism: round(o.optimism * 100),
+      willing: round(o.willing * 100),
+    };
+  const aid: Record<string, number> = {};
+  for (const [i, flow] of lookup(scenario).flows.entries()) aid[flow] = round(w.aid[i]?.perWeek ?? 0, 1);
   return {
     control: w.control.map((c) => round(c * 1000)),
     occupied: round(occupiedShare(scenario, w.control) * 1000),
     drift: round(w.drift * 1000),
-    sides: Object.fromEntries(w.sides.map((s) => [s.party, side(s)])),
-    opinion: Object.fromEntries(
-      w.opinion.map((o) => [
-        o.party,
-        {
-          injustice: round(o.injustice * 100),
-          fatigue: round(o.fatigue * 100),
-          optimism: round(o.optimism * 100),
-          willing: round(o.willing * 100),
-        },
-      ]),
-    ),
+    sides,
+    opinion,
     grid: round(w.grid * 100),
     sanctions: round(w.sanctions),
-    aid: Object.fromEntries(
-      scenario.world.aid.map((f, i) => [`${f.from}>${f.to}`, round(w.aid[i]?.perWeek ?? 0, 1)]),
-    ),
+    aid,
   };
 }
 

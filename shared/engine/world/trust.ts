@@ -92,6 +92,8 @@ function effect(
 interface Sums {
   readonly alpha: readonly number[];
   readonly beta: readonly number[];
+  /** By trustee: false where no entry is about it, so that all its sums are 0. */
+  readonly marked: readonly boolean[];
 }
 
 /** Sums what `entries` add, one pass for every pair; `day` is the now of forgetting. */
@@ -100,10 +102,12 @@ function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number
   const count = tables.parties.length;
   const alpha = new Array<number>(count * count * N).fill(0);
   const beta = new Array<number>(count * count * N).fill(0);
+  const marked = new Array<boolean>(count).fill(false);
   const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
   for (const entry of entries) {
     const by = tables.partyIndex[entry.by];
     if (by === undefined) continue;
+    marked[by] = true;
     const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
     const [up, down] = effect(scenario, entry, fresh);
     for (let a = 0; a < count; a++) {
@@ -114,7 +118,7 @@ function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number
       beta[at] = (beta[at] as number) + near * down;
     }
   }
-  return { alpha, beta };
+  return { alpha, beta, marked };
 }
 
 /** Sum of one pair over all domains, each as far as it says something about `about`; N: the record as a whole. */
@@ -134,9 +138,14 @@ function weighed(scenario: Scenario, of: readonly number[], pair: number, about:
  * α and β with which a pair comes to the table, by pair and domain, the whole record last: prior, and the record
  * before the match, saturated. The same for every match of a scenario, so it is worked out once a day.
  */
-const pasts = new WeakMap<Scenario, Map<number, Sums>>();
+const pasts = new WeakMap<Scenario, Map<number, Past>>();
 
-function pastOf(state: MatchState, day: number): Sums {
+interface Past extends Pick<Sums, "alpha" | "beta"> {
+  /** Trust where nothing has been done at the table, filled as it is asked for. */
+  readonly scores: (Trust | undefined)[];
+}
+
+function pastOf(state: MatchState, day: number): Past {
   const scenario = state.header.scenario;
   const known = pasts.get(scenario)?.get(day);
   if (known) return known;
@@ -158,8 +167,8 @@ function pastOf(state: MatchState, day: number): Sums {
       }
     });
   });
-  const made = { alpha, beta };
-  const days = pasts.get(scenario) ?? new Map<number, Sums>();
+  const made: Past = { alpha, beta, scores: [] };
+  const days = pasts.get(scenario) ?? new Map<number, Past>();
   days.set(day, made);
   pasts.set(scenario, days);
   return made;
@@ -167,7 +176,7 @@ function pastOf(state: MatchState, day: number): Sums {
 
 /** What was done at this table, and the figures that follow, filled as they are asked for. */
 interface Here extends Sums {
-  readonly past: Sums;
+  readonly past: Past;
   readonly scores: (Trust | undefined)[];
 }
 const hereOf = remembered([(s) => s.record, (s) => s.round], (state): Here => {
@@ -229,12 +238,14 @@ export function trust(state: MatchState, truster: PartyId, trustee: PartyId, dom
   const pair = (tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0);
   const about = domain === null ? N : DOMAIN_INDEX[domain];
   const at = pair * (N + 1) + about;
-  const known = here.scores[at];
+  const { past } = here;
+  const scores = here.marked[tables.partyIndex[trustee] ?? 0] === true ? here.scores : past.scores;
+  const known = scores[at];
   if (known) return known;
-  const up = weighed(scenario, here.alpha, pair, about);
-  const down = weighed(scenario, here.beta, pair, about);
-  const made = beta((here.past.alpha[at] as number) + up, Math.max(0, (here.past.beta[at] as number) + down));
-  here.scores[at] = made;
+  const up = scores === past.scores ? 0 : weighed(scenario, here.alpha, pair, about);
+  const down = scores === past.scores ? 0 : weighed(scenario, here.beta, pair, about);
+  const made = beta((past.alpha[at] as number) + up, Math.max(0, (past.beta[at] as number) + down));
+  scores[at] = made;
   return made;
 }
 

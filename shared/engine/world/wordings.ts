@@ -31,6 +31,7 @@ export interface Wording {
   readonly issue: IssueId;
   readonly option: OptionId;
   readonly duties: Option["duties"];
+  readonly quantity: NonNullable<Option["quantity"]> | null;
   readonly guarantee: GuaranteeTerms | null;
   readonly safeguards: Safeguards | null;
 }
@@ -72,6 +73,7 @@ function wordingFrom(issue: IssueId, o: Option, place: number): Wording {
     issue,
     option: o.id,
     duties: o.duties,
+    quantity: o.quantity ?? null,
     guarantee: g
       ? {
           rule: g.rule ?? null,
