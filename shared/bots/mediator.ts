@@ -4,13 +4,15 @@
  * meeting, it also puts small agreements to both: nobody else can.
  */
 import type { Command } from "../engine/command.ts";
-import { onGrid } from "../engine/open.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario } from "../engine/view/viewTypes.ts";
 import { bystander } from "./bystander.ts";
+import { candidates } from "./candidates.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
 
+/** How far from one side's figure to the other's a mediator goes. */
+const MIDDLE = [0.35, 0.5, 0.65];
 /** Articles in one mediator's text. */
 const ARTICLES = 5;
 
@@ -80,7 +82,7 @@ function smallAgreement(mind: Mind, a: string, b: string): Clause | null {
   let best: { clause: Clause; product: number } | null = null;
   for (const [n, issue] of scenario.issues.filter((i) => i.limited).entries()) {
     if (settled.has(issue.id) || (n + view.round) % mediators.length !== mediators.indexOf(party)) continue;
-    for (const clause of candidates(scenario, mind, issue.id, a, b)) {
+    for (const clause of issue.options.flatMap((o) => candidates(view, issue, o, [a, b], MIDDLE))) {
       if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
       const likes = likesOf.map((of) => of(clause));
       const product = likes.reduce((x, y) => x * y, 0.9 + 0.2 * mind.luck());
@@ -99,7 +101,7 @@ function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
   for (const issue of scenario.issues) {
     if (view.agreed[issue.id]) continue;
     let top: { clause: Clause; product: number } | null = null;
-    for (const clause of candidates(scenario, mind, issue.id, a, b)) {
+    for (const clause of issue.options.flatMap((o) => candidates(view, issue, o, [a, b], MIDDLE))) {
       if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
       const product = likesOf[0](clause) * likesOf[1](clause) * (0.9 + 0.2 * mind.luck());
       if (!top || product > top.product) top = { clause, product };
@@ -111,28 +113,6 @@ function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
     .slice(0, ARTICLES)
     .map((x) => x.clause)
     .sort((x, y) => article(scenario, x) - article(scenario, y));
-}
-
-function candidates(
-  scenario: PublicScenario,
-  mind: Mind,
-  issue: string,
-  a: string,
-  b: string,
-): readonly Clause[] {
-  return (scenario.issues.find((i) => i.id === issue)?.options ?? []).flatMap((o): readonly Clause[] => {
-    const q = o.quantity;
-    if (!q) return [{ issue, option: o.id }];
-    const figure = (party: string): number =>
-      mind.view.standings[issue]?.[party]?.value ??
-      q.figures.find((f) => f.by === party)?.value ??
-      (q.min + q.max) / 2;
-    return [0.35, 0.5, 0.65].map((t) => ({
-      issue,
-      option: o.id,
-      value: onGrid(q, figure(a) + (figure(b) - figure(a)) * t),
-    }));
-  });
 }
 
 const article = (scenario: PublicScenario, c: Clause): number =>

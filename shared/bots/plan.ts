@@ -3,16 +3,16 @@
  * the least loss, until the package is worth just what it wants at this stage of the talks.
  */
 
-import type { IssueId, PartyId } from "../engine/ids.ts";
+import type { PartyId } from "../engine/ids.ts";
 import { lately } from "../engine/memo.ts";
-import { onGrid } from "../engine/open.ts";
 import { sameClause } from "../engine/rules/offers.ts";
-import type { Issue, Option } from "../engine/scenario/scenario.ts";
+import type { Issue } from "../engine/scenario/scenario.ts";
 import type { Clause } from "../engine/state.ts";
 import type { PublicScenario, View, WorthSheet } from "../engine/view/viewTypes.ts";
 import type { Guarantee } from "../engine/world/guarantee.ts";
 import { type Wording, wordingOf } from "../engine/world/wordings.ts";
 import { clausePoints, helpOf, isBeyond, totalWorth } from "../engine/world/worth.ts";
+import { candidates } from "./candidates.ts";
 import { likingBy } from "./estimate.ts";
 
 export interface Choice {
@@ -27,6 +27,9 @@ export interface Choice {
 /** A package well enough guarded to judge single clauses in: what the planner hopes the rest will be. */
 const CONTEXT: Guarantee = { strength: 0.5, veto: false, reason: "works" };
 const GUARDS = { verification: 0.6, snapback: 0.3 };
+
+/** Both sides' figures and three steps between them. */
+const STEPS = [0, 0.25, 0.5, 0.75, 1];
 
 /** A clause that may be proposed, with what does not hang on trust. */
 interface Draft {
@@ -110,7 +113,7 @@ function draftsOn(
   for (const option of issue.options) {
     // What is agreed is no longer weighed against other wordings.
     if (agreed ? agreed.option !== option.id : closed?.[option.id] !== undefined) continue;
-    for (const clause of agreed ? [agreed] : candidates(view, issue, option, other, sheet.party))
+    for (const clause of agreed ? [agreed] : candidates(view, issue, option, [sheet.party, other], STEPS))
       if (agreed || !isBeyond(sheet, clause))
         drafts.push({ clause, wording: wordingOf(scenario.issues, clause), theirs: like(clause) });
   }
@@ -132,46 +135,6 @@ function choicesOf(
     row[at] = { clause, wording, points, theirs };
   }
   return row;
-}
-
-const wordings = new WeakMap<Option, readonly Clause[]>();
-
-function candidates(
-  view: View,
-  issue: Issue,
-  option: Option,
-  other: PartyId,
-  own: PartyId,
-): readonly Clause[] {
-  if (option.quantity)
-    return quantities(view, issue.id, option.quantity, other, own).map((value) => ({
-      issue: issue.id,
-      option: option.id,
-      value,
-    }));
-  let only = wordings.get(option);
-  if (!only) {
-    only = [{ issue: issue.id, option: option.id }];
-    wordings.set(option, only);
-  }
-  return only;
-}
-
-/** Numbers worth considering: both sides' figures and three steps between them. */
-function quantities(
-  view: View,
-  issue: IssueId,
-  q: NonNullable<Option["quantity"]>,
-  other: PartyId,
-  own: PartyId,
-): readonly number[] {
-  const figure = (party: PartyId): number =>
-    view.standings[issue]?.[party]?.value ??
-    q.figures.find((f) => f.by === party)?.value ??
-    (q.min + q.max) / 2;
-  const a = figure(own);
-  const b = figure(other);
-  return [...new Set([0, 0.25, 0.5, 0.75, 1].map((t) => onGrid(q, a + (b - a) * t)))];
 }
 
 export interface Plan {

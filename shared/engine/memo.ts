@@ -77,10 +77,12 @@ const answered = <V, W>(
   make: (state: MatchState, who: W) => V,
   state: MatchState,
   who: W,
-): { readonly parts: readonly unknown[]; readonly made: V } => ({
-  made: make(state, who),
-  parts: parts.map((part) => part(state, who)),
-});
+): { readonly parts: readonly unknown[]; readonly made: V } => {
+  const made = make(state, who);
+  const seen: unknown[] = [];
+  for (let i = 0; i < parts.length; i++) seen.push((parts[i] as Parts<W>[number])(state, who));
+  return { made, parts: seen };
+};
 
 /** `make`, asked again only when somebody else or another state is asked about than the last time. */
 export function once<W, V>(make: (state: MatchState, who: W) => V): (state: MatchState, who: W) => V {

@@ -8,10 +8,13 @@ import type { Viewer } from "./view/viewTypes.ts";
 /** How each part of `T` is made for one viewer of a state. */
 export type Pieces<T> = { readonly [K in keyof T]-?: (state: MatchState, viewer: Viewer) => T[K] };
 
-/** Every piece, made now. */
+/** Every piece, made now; one that is undefined leaves no key. */
 export function whole<T>(pieces: Pieces<T>, state: MatchState, viewer: Viewer): T {
   const made: Partial<T> = {};
-  for (const key in pieces) made[key] = pieces[key](state, viewer);
+  for (const key in pieces) {
+    const piece = pieces[key](state, viewer);
+    if (piece !== undefined) made[key] = piece;
+  }
   return made as T;
 }
 

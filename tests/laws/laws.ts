@@ -222,7 +222,10 @@ export const glanceLaw: Law = (engine, p) => {
     const glance = engine.glanceFor(state, viewer);
     const view = engine.viewFor(state, viewer);
     return Object.entries(view).flatMap(([key, piece]) =>
-      isDeepStrictEqual(key === "menu" ? looked(glance.menu, piece) : glance[key as keyof View], piece)
+      isDeepStrictEqual(
+        key === "menu" || key === "mine" ? looked(glance[key], piece) : glance[key as keyof View],
+        piece,
+      )
         ? []
         : [`${key} of ${JSON.stringify(viewer)} at ${at} is another at a glance`],
     );

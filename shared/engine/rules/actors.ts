@@ -54,7 +54,13 @@ export function isWaitedFor(state: MatchState, seat: SeatId): boolean {
 }
 
 export const isEverybodyReady = (state: MatchState): boolean =>
-  lookup(state.header.scenario).seats.every((seat) => !isWaitedFor(state, seat) || isReady(state, seat));
+  lookup(state.header.scenario).seats.every((seat) => isReady(state, seat) || !isWaitedFor(state, seat));
+
+/** Are all orders sealed that the round waits for? */
+export const isEverybodySealed = (state: MatchState): boolean =>
+  lookup(state.header.scenario).parties.every(
+    (p) => state.orders[p] !== undefined || ordersSeat(state, p) === null,
+  );
 
 /**
  * May the bot at `seat` have something to do? A bot that has said it is ready, or whose orders are sealed, waits

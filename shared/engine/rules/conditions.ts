@@ -8,65 +8,65 @@ import type { MatchState } from "../state.ts";
 import { inForceClauses } from "../world/capital.ts";
 import { agreedOn } from "./offers.ts";
 
-/** True when `condition` holds in `state`. Dates are compared with the end of the present round. */
-export function holds(state: MatchState, condition: Condition): boolean {
-  const scenario = state.header.scenario;
-  if ("all" in condition) return condition.all.every((c) => holds(state, c));
-  if ("any" in condition) return condition.any.some((c) => holds(state, c));
-  if ("not" in condition) return !holds(state, condition.not);
-  if ("fromRound" in condition) return state.round >= condition.fromRound;
-  if ("fromDate" in condition)
-    return (lookup(scenario).roundTo[state.round - 1] ?? 0) >= dayOf(condition.fromDate);
-  if ("control" in condition) {
-    const share = state.world.control[lookup(scenario).region[condition.control.region] ?? -1] ?? 0;
-    const { below, above } = condition.control;
-    return (below === undefined || share < below) && (above === undefined || share > above);
-  }
-  if ("occupied" in condition)
-    return state.world.occupied[lookup(scenario).region[condition.occupied] ?? -1] === true;
-  if ("inForce" in condition) {
-    const { issue, options } = condition.inForce;
-    return inForceClauses(state).some((c) => c.issue === issue && options.includes(c.option));
-  }
-  if ("agreed" in condition) {
-    const clause = agreedOn(state, condition.agreed.issue);
-    return clause !== null && condition.agreed.options.includes(clause.option);
-  }
-  if ("shock" in condition) return state.shocks[condition.shock] !== undefined;
-  if ("fighting" in condition)
-    return condition.fighting === "low" ? state.world.quiet > 0 : state.world.quiet === 0;
-  if ("aid" in condition) {
-    const { from, to } = condition.aid;
-    const at = scenario.world.aid.findIndex((f) => f.from === from && f.to === to);
-    return lies(state.world.aid[at]?.perWeek, condition.aid);
-  }
-  if ("exhausted" in condition) return lies(wornness(state, condition.exhausted.party), condition.exhausted);
-  if ("mood" in condition) {
-    const { party, drive } = condition.mood;
-    return lies(state.world.opinion.find((o) => o.party === party)?.[drive], condition.mood);
-  }
-  if ("applied" in condition) {
-    const { application, roundsAgo = 0 } = condition.applied;
-    return state.lines.some(
+/** What each kind of condition says, by its only key. */
+type Saying = UnionToIntersection<Condition>;
+type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void
+  ? I
+  : never;
+
+/** The meaning of each kind: a scenario cannot say anything else. */
+const MEANING: { readonly [K in keyof Saying]: (state: MatchState, said: Saying[K]) => boolean } = {
+  all: (state, conditions) => conditions.every((c) => holds(state, c)),
+  any: (state, conditions) => conditions.some((c) => holds(state, c)),
+  not: (state, condition) => !holds(state, condition),
+  fromRound: (state, round) => state.round >= round,
+  fromDate: (state, date) => (lookup(state.header.scenario).roundTo[state.round - 1] ?? 0) >= dayOf(date),
+  control: (state, { region, below, above }) => {
+    const share = state.world.control[lookup(state.header.scenario).region[region] ?? -1] ?? 0;
+    return lies(share, { below, above });
+  },
+  occupied: (state, region) =>
+    state.world.occupied[lookup(state.header.scenario).region[region] ?? -1] === true,
+  inForce: (state, { issue, options }) =>
+    inForceClauses(state).some((c) => c.issue === issue && options.includes(c.option)),
+  agreed: (state, { issue, options }) => {
+    const clause = agreedOn(state, issue);
+    return clause !== null && options.includes(clause.option);
+  },
+  shock: (state, shock) => state.shocks[shock] !== undefined,
+  fighting: (state, level) => (level === "low" ? state.world.quiet > 0 : state.world.quiet === 0),
+  aid: (state, { from, to, below, above }) => {
+    const at = state.header.scenario.world.aid.findIndex((f) => f.from === from && f.to === to);
+    return lies(state.world.aid[at]?.perWeek, { below, above });
+  },
+  exhausted: (state, { party, above }) => lies(wornness(state, party), { above }),
+  mood: (state, { party, drive, below, above }) =>
+    lies(state.world.opinion.find((o) => o.party === party)?.[drive], { below, above }),
+  applied: (state, { application, roundsAgo = 0 }) =>
+    state.lines.some(
       (l) =>
         l.line.kind === "apply" && l.line.application === application && l.round + roundsAgo <= state.round,
-    );
-  }
-  if ("duty" in condition)
-    return state.obligations.some(
-      (o) => o.issue === condition.duty.issue && o.state === condition.duty.state,
-    );
-  const { by, domain, atLeast } = condition.breaches;
-  const seen = state.record.filter(
-    (e) =>
-      e.kind === "broken" &&
-      e.obligation !== null &&
-      e.proof > 0 &&
-      e.by === by &&
-      (domain === undefined || e.domain === domain),
-  );
-  return seen.length >= atLeast;
+    ),
+  duty: (state, duty) => state.obligations.some((o) => o.issue === duty.issue && o.state === duty.state),
+  breaches: (state, { by, domain, atLeast }) =>
+    state.record.filter(
+      (e) =>
+        e.kind === "broken" &&
+        e.obligation !== null &&
+        e.proof > 0 &&
+        e.by === by &&
+        (domain === undefined || e.domain === domain),
+    ).length >= atLeast,
+};
+
+/** True when `condition` holds in `state`. Dates are compared with the end of the present round. */
+export function holds(state: MatchState, condition: Condition): boolean {
+  for (const kind in condition) return meant(state, condition as Saying, kind as keyof Saying);
+  return false;
 }
+
+const meant = <K extends keyof Saying>(state: MatchState, said: Saying, kind: K): boolean =>
+  MEANING[kind](state, said[kind]);
 
 /** Does a number lie between the bounds that are given? One that is not there lies nowhere. */
 const lies = (

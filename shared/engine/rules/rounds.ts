@@ -11,7 +11,7 @@ import type { MatchState, Orders, Posture } from "../state.ts";
 import { closeDice, diceOf, emit, type Turn } from "../turn.ts";
 import { today, trust } from "../world/trust.ts";
 import { moveFront, moveOpinion, moveSupport, occupiedShare, wearSides } from "../world/world.ts";
-import { isEverybodyReady, sealingParties } from "./actors.ts";
+import { isEverybodyReady, isEverybodySealed } from "./actors.ts";
 import { optionFor } from "./booking.ts";
 import { isAfterTalks } from "./calendar.ts";
 import { holds } from "./conditions.ts";
@@ -30,8 +30,7 @@ export function advanceIfReady(turn: Turn): void {
   if (state.paused) return;
   if (state.phase === "briefing" || state.phase === "talks") {
     if (isEverybodyReady(state)) advance(turn);
-  } else if (state.phase === "orders" && sealingParties(state).every((p) => state.orders[p] !== undefined))
-    advance(turn);
+  } else if (state.phase === "orders" && isEverybodySealed(state)) advance(turn);
 }
 
 /** Ends the present phase, whoever is not ready: what the clock does. */

@@ -6,7 +6,7 @@
 import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from "../ids.ts";
 import { round } from "../math.ts";
 import { remembered } from "../memo.ts";
-import type { Pieces } from "../pieces.ts";
+import { type Pieces, whole } from "../pieces.ts";
 import { menuFor } from "../rules/legal.ts";
 import { agreedOn } from "../rules/offers.ts";
 import { standingOrders } from "../rules/orders.ts";
@@ -198,26 +198,30 @@ const mineOf = remembered(
       (s) => s.lastOrders,
       (s) => s.obligations,
     ],
-    mineFor,
+    (s, party: PartyId) => whole(MINE, s, { kind: "seats", party, seats: [] }),
     (party: PartyId) => party,
   ),
   (party: PartyId) => party,
 );
 
-function mineFor(state: MatchState, party: PartyId): Mine {
-  const sheet = sheetOf(state, party);
-  const capital = state.capitals[party];
-  return {
-    party,
-    sheet,
-    war: { worth: sheet.reservation, optimism: round(capital?.optimism ?? 0, 1) },
-    orders: state.orders[party] ?? null,
-    standingOrders: standingOrders(state, party),
-    redLines: capital?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
-    pledge: capital?.pledge ?? 0,
-    ...(capital?.periods && { periods: capital.periods.map((p) => periodWords(state, party, p)) }),
-  };
-}
+const delegated = (viewer: Viewer): PartyId => (viewer.kind === "seats" ? viewer.party : "");
+
+/** A delegation's own papers, piece by piece. */
+export const MINE: Pieces<Mine> = {
+  party: (_s, viewer) => delegated(viewer),
+  sheet: (s, viewer) => sheetOf(s, delegated(viewer)),
+  war: (s, viewer) => ({
+    worth: sheetOf(s, delegated(viewer)).reservation,
+    optimism: round(s.capitals[delegated(viewer)]?.optimism ?? 0, 1),
+  }),
+  orders: (s, viewer) => s.orders[delegated(viewer)] ?? null,
+  standingOrders: (s, viewer) => standingOrders(s, delegated(viewer)),
+  redLines: (s, viewer) =>
+    s.capitals[delegated(viewer)]?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
+  pledge: (s, viewer) => s.capitals[delegated(viewer)]?.pledge ?? 0,
+  periods: (s, viewer) =>
+    s.capitals[delegated(viewer)]?.periods?.map((p) => periodWords(s, delegated(viewer), p)),
+};
 
 function periodWords(state: MatchState, party: PartyId, { id, round: since }: { id: string; round: number }) {
   const sheet = state.header.scenario.sheets.find((s) => s.party === party);
