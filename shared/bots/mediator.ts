@@ -97,14 +97,18 @@ function smallAgreement(mind: Mind, a: string, b: string): Clause | null {
 function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
   const { view, scenario } = mind;
   const best: { clause: Clause; product: number }[] = [];
+  const between = [a, b] as const;
   const likesOf = [likingBy(scenario, view, a), likingBy(scenario, view, b)] as const;
   for (const issue of scenario.issues) {
     if (view.agreed[issue.id]) continue;
     let top: { clause: Clause; product: number } | null = null;
-    for (const clause of issue.options.flatMap((o) => candidates(view, issue, o, [a, b], MIDDLE))) {
-      if (view.closed[issue.id]?.[clause.option] !== undefined) continue;
-      const product = likesOf[0](clause) * likesOf[1](clause) * (0.9 + 0.2 * mind.luck());
-      if (!top || product > top.product) top = { clause, product };
+    const closed = view.closed[issue.id];
+    for (const option of issue.options) {
+      if (closed?.[option.id] !== undefined) continue;
+      for (const clause of candidates(view, issue, option, between, MIDDLE)) {
+        const product = likesOf[0](clause) * likesOf[1](clause) * (0.9 + 0.2 * mind.luck());
+        if (!top || product > top.product) top = { clause, product };
+      }
     }
     if (top) best.push(top);
   }

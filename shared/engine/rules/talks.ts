@@ -75,14 +75,8 @@ export function whyNotHead(state: MatchState, actor: Actor): Refusal | null {
 
 /** The closed lock that keeps two delegations from a session, or null. */
 export function sessionLock(state: MatchState, a: PartyId, b: PartyId): string | null {
-  for (const lock of state.header.scenario.locks)
-    if (
-      state.locks[lock.id] === true &&
-      "session" in lock.blocks &&
-      lock.blocks.session.includes(a) &&
-      lock.blocks.session.includes(b)
-    )
-      return lock.id;
+  for (const { id, parties } of lookup(state.header.scenario).sessionLocks)
+    if (state.locks[id] === true && parties.includes(a) && parties.includes(b)) return id;
   return null;
 }
 

@@ -28,6 +28,8 @@ export interface Lookup {
   readonly lock: Readonly<Record<LockId, Lock>>;
   /** Locks that close options, by the issue of these. */
   readonly clauseLocks: Readonly<Record<IssueId, readonly ClauseLock[]>>;
+  /** Locks that keep delegations from meeting. */
+  readonly sessionLocks: readonly SessionLock[];
   readonly shock: Readonly<Record<string, Shock>>;
   readonly region: Readonly<Record<RegionId, number>>;
   /** Share of the country that the attacker holds at the start, 0–1. */
@@ -46,6 +48,11 @@ export interface Lookup {
 export interface ClauseLock {
   readonly id: LockId;
   readonly options: readonly OptionId[];
+}
+
+export interface SessionLock {
+  readonly id: LockId;
+  readonly parties: readonly PartyId[];
 }
 
 const cache = new WeakMap<Scenario, Lookup>();
@@ -123,6 +130,9 @@ function makeLookup(scenario: Scenario): Lookup {
             ? [{ id: l.id, options: l.blocks.clause.options }]
             : [],
         ),
+    ),
+    sessionLocks: scenario.locks.flatMap((l) =>
+      "session" in l.blocks ? [{ id: l.id, parties: l.blocks.session }] : [],
     ),
     shock: byId(scenario.shocks),
     heldAtStart: scenario.world.regions.reduce((sum, r) => sum + r.area * r.control, 0),

@@ -120,10 +120,7 @@ function supportView(state: MatchState): Readonly<Record<PartyId, Support>> {
 
 function trustView(state: MatchState): Readonly<Record<string, TrustView>> {
   const view: Record<string, TrustView> = {};
-  for (const { a, b, key } of lookup(state.header.scenario).pairs) {
-    const t = trust(state, a, b, null);
-    view[key] = { score: round(t.score * 100), sd: round(t.sd * 100) };
-  }
+  for (const { a, b, key } of lookup(state.header.scenario).pairs) view[key] = trust(state, a, b, null).shown;
   return view;
 }
 

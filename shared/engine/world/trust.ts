@@ -3,12 +3,12 @@
  * forgetting after Jøsang and Ismail 2002). Nothing about a party's nature enters, only dated conduct.
  */
 import { DOMAINS, type Domain, type PartyId } from "../ids.ts";
-import { exp, exp2 } from "../math.ts";
+import { exp, exp2, round } from "../math.ts";
 import { remembered } from "../memo.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { MatchState, RecordEntry } from "../state.ts";
-import type { TrustExplained, TrustTerm } from "../view/viewTypes.ts";
+import type { TrustExplained, TrustTerm, TrustView } from "../view/viewTypes.ts";
 
 export interface Trust {
   /** α / (α + β), in (0, 1). */
@@ -17,6 +17,8 @@ export interface Trust {
   readonly sd: number;
   readonly alpha: number;
   readonly beta: number;
+  /** As everybody is shown it: score and deviation in whole hundredths. */
+  readonly shown: TrustView;
 }
 
 const RELATED: Readonly<Record<Domain, readonly Domain[]>> = {
@@ -88,48 +90,52 @@ function effect(
   }
 }
 
-/** α and β of every ordered pair, by domain. */
+/** α and β that the record adds to trust in one party, by truster and domain. */
 interface Sums {
-  readonly alpha: readonly number[];
-  readonly beta: readonly number[];
-  /** By trustee: false where no entry is about it, so that all its sums are 0. */
-  readonly marked: readonly boolean[];
+  readonly alpha: number[];
+  readonly beta: number[];
 }
 
-/** Sums what `entries` add, one pass for every pair; `day` is the now of forgetting. */
-function sumsOf(scenario: Scenario, entries: readonly RecordEntry[], day: number): Sums {
+/** What `entries` add, by trustee; nothing for whom none is about. `day` is the now of forgetting. */
+function sumsOf(
+  scenario: Scenario,
+  entries: readonly RecordEntry[],
+  day: number,
+): readonly (Sums | undefined)[] {
   const tables = lookup(scenario);
   const count = tables.parties.length;
-  const alpha = new Array<number>(count * count * N).fill(0);
-  const beta = new Array<number>(count * count * N).fill(0);
-  const marked = new Array<boolean>(count).fill(false);
+  const sums = new Array<Sums | undefined>(count).fill(undefined);
   const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
   for (const entry of entries) {
     const by = tables.partyIndex[entry.by];
     if (by === undefined) continue;
-    marked[by] = true;
+    const of = sums[by] ?? {
+      alpha: new Array<number>(count * N).fill(0),
+      beta: new Array<number>(count * N).fill(0),
+    };
+    sums[by] = of;
     const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
     const [up, down] = effect(scenario, entry, fresh);
     for (let a = 0; a < count; a++) {
       if (a === by) continue;
       const near = nearness(scenario, tables.parties[a] as PartyId, entry);
-      const at = (a * count + by) * N + DOMAIN_INDEX[entry.domain];
-      alpha[at] = (alpha[at] as number) + near * up;
-      beta[at] = (beta[at] as number) + near * down;
+      const at = a * N + DOMAIN_INDEX[entry.domain];
+      of.alpha[at] = (of.alpha[at] as number) + near * up;
+      of.beta[at] = (of.beta[at] as number) + near * down;
     }
   }
-  return { alpha, beta, marked };
+  return sums;
 }
 
-/** Sum of one pair over all domains, each as far as it says something about `about`; N: the record as a whole. */
-function weighed(scenario: Scenario, of: readonly number[], pair: number, about: number): number {
+/** Sum over all domains of one truster, each as far as it says something about `about`; N: the record as a whole. */
+function weighed(scenario: Scenario, of: readonly number[], truster: number, about: number): number {
   const m = scenario.model;
   const relation = RELATION[about];
   let sum = 0;
   for (let d = 0; d < N; d++) {
     const kind = relation === undefined ? 0 : relation[d];
     const k = kind === 0 ? 1 : kind === 1 ? m.trustRelatedDomain.value : m.trustOtherDomain.value;
-    sum += k * (of[pair * N + d] as number);
+    sum += k * (of[truster * N + d] as number);
   }
   return sum;
 }
@@ -140,7 +146,9 @@ function weighed(scenario: Scenario, of: readonly number[], pair: number, about:
  */
 const pasts = new WeakMap<Scenario, Map<number, Past>>();
 
-interface Past extends Pick<Sums, "alpha" | "beta"> {
+interface Past {
+  readonly alpha: readonly number[];
+  readonly beta: readonly number[];
   /** Trust where nothing has been done at the table, filled as it is asked for. */
   readonly scores: (Trust | undefined)[];
 }
@@ -156,11 +164,11 @@ function pastOf(state: MatchState, day: number): Past {
   const beta: number[] = [];
   parties.forEach((truster, a) => {
     parties.forEach((trustee, b) => {
-      const pair = a * parties.length + b;
+      const of = sums[b];
       const [a0, b0] = prior(scenario, truster, trustee);
       for (let about = 0; about <= N; about++) {
-        const up = weighed(scenario, sums.alpha, pair, about);
-        const down = weighed(scenario, sums.beta, pair, about);
+        const up = of ? weighed(scenario, of.alpha, a, about) : 0;
+        const down = of ? weighed(scenario, of.beta, a, about) : 0;
         const scale = saturation(scenario, up + down);
         alpha.push(a0 + up * scale);
         beta.push(b0 + down * scale);
@@ -175,7 +183,9 @@ function pastOf(state: MatchState, day: number): Past {
 }
 
 /** What was done at this table, and the figures that follow, filled as they are asked for. */
-interface Here extends Sums {
+interface Here {
+  /** By trustee; undefined where nothing here is about it. */
+  readonly sums: readonly (Sums | undefined)[];
   readonly past: Past;
   readonly scores: (Trust | undefined)[];
 }
@@ -196,7 +206,7 @@ const untouched = new WeakMap<Scenario, Map<number, Here>>();
 
 function hereFrom(state: MatchState, day: number): Here {
   const here = state.record.filter((entry) => entry.round > 0);
-  return { ...sumsOf(state.header.scenario, here, day), past: pastOf(state, day), scores: [] };
+  return { sums: sumsOf(state.header.scenario, here, day), past: pastOf(state, day), scores: [] };
 }
 
 /**
@@ -227,7 +237,9 @@ function counted(scenario: Scenario, n: number): number {
 
 function beta(alpha: number, b: number): Trust {
   const total = alpha + b;
-  return { score: alpha / total, sd: Math.sqrt((alpha * b) / (total * total * (total + 1))), alpha, beta: b };
+  const score = alpha / total;
+  const sd = Math.sqrt((alpha * b) / (total * total * (total + 1)));
+  return { score, sd, alpha, beta: b, shown: { score: round(score * 100), sd: round(sd * 100) } };
 }
 
 /** How far `truster` trusts `trustee` in `domain`, or over the whole record when `domain` is null. */
@@ -235,15 +247,17 @@ export function trust(state: MatchState, truster: PartyId, trustee: PartyId, dom
   const here = hereOf(state);
   const scenario = state.header.scenario;
   const tables = lookup(scenario);
-  const pair = (tables.partyIndex[truster] ?? 0) * tables.parties.length + (tables.partyIndex[trustee] ?? 0);
+  const a = tables.partyIndex[truster] ?? 0;
+  const b = tables.partyIndex[trustee] ?? 0;
   const about = domain === null ? N : DOMAIN_INDEX[domain];
-  const at = pair * (N + 1) + about;
+  const at = (a * tables.parties.length + b) * (N + 1) + about;
   const { past } = here;
-  const scores = here.marked[tables.partyIndex[trustee] ?? 0] === true ? here.scores : past.scores;
+  const of = here.sums[b];
+  const scores = of ? here.scores : past.scores;
   const known = scores[at];
   if (known) return known;
-  const up = scores === past.scores ? 0 : weighed(scenario, here.alpha, pair, about);
-  const down = scores === past.scores ? 0 : weighed(scenario, here.beta, pair, about);
+  const up = of ? weighed(scenario, of.alpha, a, about) : 0;
+  const down = of ? weighed(scenario, of.beta, a, about) : 0;
   const made = beta((past.alpha[at] as number) + up, Math.max(0, (past.beta[at] as number) + down));
   scores[at] = made;
   return made;
