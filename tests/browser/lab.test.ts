@@ -2,24 +2,15 @@
  * The laboratory in a real browser: a what-if on the server with progress and result, the same in the browser with the
  * very same bits, a change composed, a result found again after a reload, turning points.
  */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "../../server/chain.ts";
-import { readScenario } from "../../server/scenarioFiles.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
 import type { LabJob, LabStart } from "../../shared/lab/laboratory.ts";
-import { rollOut } from "../../shared/lab/rollOut.ts";
 import type { Ticket } from "../../shared/protocol.ts";
-import { putStory } from "../host/shelf.ts";
 import { launchBrowser } from "./launch.ts";
 import { newPerson, type Person } from "./person.ts";
+import { holdTicket, playedMatch } from "./played.ts";
 import { type Running, startServer } from "./server.ts";
 
-const SEED = "5".repeat(32);
 const SEQ = 40;
 const EDITS = [{ kind: "withoutOption", issue: "decision", option: "veto" }] as const;
 
@@ -27,17 +18,10 @@ let browser: Browser;
 let server: Running;
 let ticket: Ticket;
 
-/** A match that bots have played to its end, on the disk of a server that starts after it. */
 beforeAll(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), "adref-lab-"));
-  const read = readScenario(join(import.meta.dirname, "../../scenarios/istanbul-2022"));
-  if ("mistakes" in read) throw new Error("the scenario has mistakes");
-  const header = { match: "played", scenario: read.scenario, seed: SEED, seedHash: sha256(SEED) };
-  const { state, entries } = rollOut(header, true);
-  const store = await sqlStore(sqliteDialect(openSqlite(join(dataDir, "ad-referendum.db"))));
-  ticket = (await putStory(store, { header, entries, state })).anna;
-  await store.close();
-  [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir })]);
+  const played = await playedMatch();
+  ticket = played.ticket;
+  [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir: played.dataDir })]);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -46,9 +30,7 @@ afterAll(async () => {
 
 async function atNode(options: { width: number; height: number }): Promise<Person> {
   const person = await newPerson(browser, { viewport: options });
-  await person.context.addInitScript((t) => {
-    localStorage.setItem(`adref.ticket.${t.code}`, JSON.stringify(t));
-  }, ticket);
+  await holdTicket(person.page, ticket);
   await person.page.goto(`${server.url}/explore/t/${ticket.code}/${SEQ}`);
   await openPanel(person.page, "What if …?");
   return person;

@@ -1,6 +1,6 @@
 /**
  * Takes pictures of every page and panel in a first round, in a shock, at a signing and in a debrief, on a desk
- * and on a phone, in light and dark: `node tests/browser/shots.ts FOLDER [pages|rounds|signing]`. It judges nothing.
+ * and on a phone, in light and dark: `node tests/browser/shots.ts FOLDER [pages|rounds|signing|explore]`. It judges nothing.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,9 @@ import { enter, type Player } from "../room/player.ts";
 import { done, driverOf, endPhase, goOn, initialAgreement } from "./drive.ts";
 import { launchBrowser } from "./launch.ts";
 import { newPerson } from "./person.ts";
+import { playedMatch } from "./played.ts";
 import { startServer } from "./server.ts";
+import { exploreShots } from "./shotsExplore.ts";
 import { chooseArticle, openTab, readNews, sitDown, untilPhase } from "./steps.ts";
 
 const [folder = "shots", only = ""] = process.argv.slice(2);
@@ -20,6 +22,7 @@ mkdirSync(folder, { recursive: true });
 const SIZES = [
   { name: "desk", width: 1440, height: 900 },
   { name: "phone", width: 390, height: 844 },
+  ...(process.env.NARROW === "1" ? [{ name: "narrow", width: 320, height: 640 } as const] : []),
 ] as const;
 const PANELS = ["Brief", "Text", "Channels", "Orders", "Record", "World", "Log"] as const;
 
@@ -38,10 +41,12 @@ const TREATY: readonly Clause[] = [
   { issue: "ratification", option: "parliaments" },
 ];
 
-const server = await startServer();
+const played = await playedMatch();
+const server = await startServer({ dataDir: played.dataDir });
 // Without a graphics card the other ways of drawing leave holes where a drawn table is half scrolled away.
 const browser = await launchBrowser(["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]);
 
+/** One picture in each colour scheme. `whole`: the whole page, not only what fits on the screen. */
 async function shoot(page: Page, size: string, name: string, whole = false): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -237,7 +242,10 @@ async function signing(size: (typeof SIZES)[number]): Promise<void> {
   await context.close();
 }
 
-const PARTS = { pages, rounds: firstRound, signing } as const;
+const explore = (size: (typeof SIZES)[number]): Promise<void> =>
+  exploreShots({ browser, url: server.url, size, ticket: played.ticket, shoot });
+
+const PARTS = { pages, rounds: firstRound, signing, explore } as const;
 
 try {
   for (const size of SIZES)
