@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 await build({
-  entryPoints: { server: join(root, "server/main.ts"), labWorker: join(root, "server/labWorker.ts") },
+  entryPoints: { server: join(root, "server/main.ts"), labWorker: join(root, "server/lab/worker.ts") },
   outdir: join(root, "dist"),
   bundle: true,
   platform: "node",

@@ -1,5 +1,5 @@
 /** Every setting of the server, read once from the environment. Loopback, port 2567 and ./data by default. */
-import type { LabLimits } from "./labJobs.ts";
+import type { LabLimits } from "./lab/jobs.ts";
 import type { Limit } from "./limits.ts";
 
 export interface Config {

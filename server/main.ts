@@ -2,11 +2,11 @@
 import { join } from "node:path";
 import { type App, startApp } from "./app.ts";
 import { readConfig } from "./config.ts";
-import { recordedLines } from "./lineFiles.ts";
 import { type Log, openLog } from "./log.ts";
-import { readScenarios } from "./scenarioFiles.ts";
-import { openSqlite, sqliteDialect } from "./sqlite.ts";
-import { sqlStore } from "./sqlStore.ts";
+import { recordedLines } from "./scenarios/lineFiles.ts";
+import { readScenarios } from "./scenarios/scenarioFiles.ts";
+import { openSqlite, sqliteDialect } from "./store/sqlite.ts";
+import { sqlStore } from "./store/sqlStore.ts";
 
 /** A client that will not go keeps a stopping server so many milliseconds. */
 const PATIENCE = 10_000;

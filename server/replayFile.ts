@@ -1,6 +1,6 @@
 /** `npm run replay FILE`: plays an exported match again, offline, and says whether it comes to the same end. */
 import { readFileSync } from "node:fs";
-import { proveFile } from "./matchFile.ts";
+import { proveFile } from "./past/matchFile.ts";
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {

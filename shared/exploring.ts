@@ -222,7 +222,7 @@ export interface ComparedNode {
   readonly rounds: number;
   readonly phase: Phase;
   readonly ending: Ending | null;
-  /** Public figures by key (server/compare.ts says which), in the unit of the view. */
+  /** Public figures by key (server/past/compare.ts says which), in the unit of the view. */
   readonly figures: Readonly<Record<string, number>>;
   readonly text: readonly ComparedArticle[];
   readonly instruments: readonly Instrument[];

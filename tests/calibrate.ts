@@ -5,7 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
+import { listScenarios, readScenario, tellMistake } from "../server/scenarios/scenarioFiles.ts";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import { armsOn } from "../shared/lab/arms.ts";
 import { type Figures, recordedPostures } from "../shared/lab/hindcast.ts";

@@ -1,11 +1,11 @@
 /** Checks every scenario folder: one line for each that is right, every mistake of each that is not. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readChanges } from "../server/changeFiles.ts";
-import { readLine } from "../server/lineFiles.ts";
-import { playHash } from "../server/playHash.ts";
-import { listScenarios, readScenario, tellMistake } from "../server/scenarioFiles.ts";
-import { WHAT_IFS } from "../server/shippedLab.ts";
+import { WHAT_IFS } from "../server/lab/shipped.ts";
+import { readChanges } from "../server/scenarios/changeFiles.ts";
+import { readLine } from "../server/scenarios/lineFiles.ts";
+import { playHash } from "../server/scenarios/playHash.ts";
+import { listScenarios, readScenario, tellMistake } from "../server/scenarios/scenarioFiles.ts";
 import type { Mistake } from "../shared/engine/scenario/scenarioMistakes.ts";
 import type { ShippedWhatIfs } from "../shared/lab/laboratory.ts";
 

@@ -6,12 +6,12 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { readChanges } from "../server/changeFiles.ts";
-import { openPool } from "../server/labPool.ts";
-import { pairWork, type Work } from "../server/labWork.ts";
-import { readLine } from "../server/lineFiles.ts";
-import { changeHash, lineHash, playHash } from "../server/playHash.ts";
-import { readScenarios } from "../server/scenarioFiles.ts";
+import { openPool } from "../server/lab/pool.ts";
+import { pairWork, type Work } from "../server/lab/work.ts";
+import { readChanges } from "../server/scenarios/changeFiles.ts";
+import { readLine } from "../server/scenarios/lineFiles.ts";
+import { changeHash, lineHash, playHash } from "../server/scenarios/playHash.ts";
+import { readScenarios } from "../server/scenarios/scenarioFiles.ts";
 import { openMatch } from "../shared/engine/open.ts";
 import type { ShippedTurning, ShippedWhatIfs } from "../shared/lab/laboratory.ts";
 import { playLine } from "../shared/lab/recordedLine.ts";

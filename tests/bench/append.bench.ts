@@ -4,10 +4,10 @@
  */
 import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { sealEntry } from "../../server/chain.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
-import type { Mark, Store } from "../../server/store.ts";
+import { sealEntry } from "../../server/store/chain.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
+import type { Mark, Store } from "../../server/store/store.ts";
 import type { Measured } from "./bars.ts";
 import { HERE, median, pairedRatio, QUICK, quantile, ROUNDS, scratch, start } from "./harness.ts";
 import { playSeated } from "./play.ts";

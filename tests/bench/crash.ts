@@ -2,8 +2,8 @@
  * The people of the crash bench: one at each of many matches, some of whom talk without end. The server is killed at
  * any moment and started again at once; whatever it had answered must be in the log, and everybody comes back.
  */
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
 import { hangUp, type Sat, sit } from "./crowd.ts";
 import { kill, sleep } from "./harness.ts";
 import { freePort } from "./load.ts";

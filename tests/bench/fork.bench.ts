@@ -4,19 +4,19 @@
  */
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { openBranch } from "../../server/branches.ts";
 import { HOST_SETTINGS, LIMITS } from "../../server/config.ts";
-import { finder } from "../../server/finding.ts";
-import { newHost } from "../../server/host.ts";
-import { NO_LINES } from "../../server/lines.ts";
 import { openLog } from "../../server/log.ts";
 import { openMetrics } from "../../server/metrics.ts";
-import { openPast } from "../../server/past.ts";
+import { openBranch } from "../../server/past/branches.ts";
+import { NO_LINES } from "../../server/past/lines.ts";
+import { openPast } from "../../server/past/past.ts";
+import { replayOf } from "../../server/past/replay.ts";
 import { isRefused } from "../../server/refused.ts";
-import { replayOf } from "../../server/replay.ts";
-import { openScenarios } from "../../server/scenarios.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
+import { openScenarios } from "../../server/scenarios/scenarios.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
+import { finder } from "../../server/table/finding.ts";
+import { newHost } from "../../server/table/host.ts";
 import { systemTime } from "../../server/time.ts";
 import type { Measured } from "./bars.ts";
 import { HERE, median, QUICK, quantile, scratch, start } from "./harness.ts";

@@ -1,6 +1,6 @@
 /** Bar 4: a what-if of 1,000 whole matches, its first picture, and what a second worker brings. */
-import { openPool, type Pool } from "../../server/labPool.ts";
-import { pairWork } from "../../server/labWork.ts";
+import { openPool, type Pool } from "../../server/lab/pool.ts";
+import { pairWork } from "../../server/lab/work.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Measured } from "./bars.ts";
 import { median, QUICK, spread } from "./harness.ts";

@@ -1,6 +1,6 @@
 /** The scenario that is measured: the one that people play. */
 import { join } from "node:path";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { ROOT } from "./harness.ts";

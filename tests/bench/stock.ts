@@ -3,13 +3,13 @@
  * have a thousand tables at once, and a seed that it knows beforehand.
  */
 import { join } from "node:path";
-import { genesis, sealEntry } from "../../server/chain.ts";
-import { openScenarios } from "../../server/scenarios.ts";
-import { newTicket } from "../../server/seats.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
-import type { Mark, MatchRow, Store } from "../../server/store.ts";
-import { snapshotOf, type Table } from "../../server/table.ts";
+import { openScenarios } from "../../server/scenarios/scenarios.ts";
+import { genesis, sealEntry } from "../../server/store/chain.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
+import type { Mark, MatchRow, Store } from "../../server/store/store.ts";
+import { newTicket } from "../../server/table/seats.ts";
+import { snapshotOf, type Table } from "../../server/table/table.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { CODE_ALPHABET, CODE_LENGTH } from "../../shared/protocol.ts";
 import { type Played, STAND_IN } from "./play.ts";

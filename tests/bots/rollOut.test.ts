@@ -1,7 +1,7 @@
 /** Whole matches with bots: the short cut of the lab says what thinking says, and every move is its seat's own to make. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { think } from "../../shared/bots/bot.ts";
 import { applyAll } from "../../shared/engine/apply.ts";
 import { partyOf } from "../../shared/engine/ids.ts";

@@ -1,5 +1,5 @@
 /** Puts the evidence together from what was played: rows, hindcasts, fit and balance, rounded for a file that people read. */
-import { playHash } from "../../server/playHash.ts";
+import { playHash } from "../../server/scenarios/playHash.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import { dominanceOf, pairingsOf } from "../../shared/lab/balance.ts";
 import { baseRates, type Columns, rowOf, SIGNS } from "../../shared/lab/checks.ts";

@@ -18,7 +18,7 @@ import { tagsOf } from "../../client/explore/tags.ts";
 import { BOX, grownFrom, layOutTree, rootOf } from "../../client/explore/treeLayout.ts";
 import { routeOf } from "../../client/routes.ts";
 import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
-import { figuresIn } from "../../server/compare.ts";
+import { figuresIn } from "../../server/past/compare.ts";
 import { type Branch, type LineNode, MAX_BRANCH_TAG, MAX_BRANCH_TAGS } from "../../shared/exploring.ts";
 import { testHeader } from "../engine/fixture.ts";
 import { publicOf } from "./fixture.ts";

@@ -1,6 +1,6 @@
 /** The scenario that ships, read from its folder as the server reads it; a mistake in it fails whoever asks for it. */
 import { fileURLToPath } from "node:url";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 
 let known: Scenario | null = null;

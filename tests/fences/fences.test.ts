@@ -163,8 +163,8 @@ const CANARIES: readonly Canary[] = [
     refusedBy: "noRestrictedImports",
   },
   {
-    path: "server/roomCanary.ts",
-    code: 'import { x } from "../client/canary.ts";\nexport const y = x;\n',
+    path: "server/room/canary.ts",
+    code: 'import { x } from "../../client/canary.ts";\nexport const y = x;\n',
     refusedBy: "noRestrictedImports",
   },
   {
@@ -194,7 +194,7 @@ const CANARIES: readonly Canary[] = [
 const ALLOWED = [
   ["client/table/allowed.ts", 'import * as Phaser from "phaser";\nexport const y = Phaser;\n'],
   ["client/netAllowed.ts", 'import { Client } from "@colyseus/sdk";\nexport const y = Client;\n'],
-  ["server/roomAllowed.ts", 'import { Room } from "@colyseus/core";\nexport const y = Room;\n'],
+  ["server/room/allowed.ts", 'import { Room } from "@colyseus/core";\nexport const y = Room;\n'],
   ["shared/bots/allowed.ts", 'import { good } from "../engine/good.ts";\nexport const y = good;\n'],
   ["shared/engine/allowed.ts", 'import * as z from "zod";\nexport const y = z.string();\n'],
 ] as const;

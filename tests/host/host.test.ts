@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { entryOf, findBreak, genesis } from "../../server/chain.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
-import type { Store } from "../../server/store.ts";
-import { viewerOf } from "../../server/tell.ts";
+import { entryOf, findBreak, genesis } from "../../server/store/chain.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import type { Store } from "../../server/store/store.ts";
+import { viewerOf } from "../../server/table/tell.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { drift, fold } from "../../shared/engine/view/history.ts";
 import { viewFor } from "../../shared/engine/view/view.ts";

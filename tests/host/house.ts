@@ -1,14 +1,14 @@
 /** A host for tests: the invented scenario, a store in memory, silent logs, and a clock in the test's hands. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOST_SETTINGS, type HostSettings } from "../../server/config.ts";
-import { type Host, newHost } from "../../server/host.ts";
 import { openLog } from "../../server/log.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
 import { openMetrics } from "../../server/metrics.ts";
 import { isRefused } from "../../server/refused.ts";
-import { openScenarios } from "../../server/scenarios.ts";
-import type { Store } from "../../server/store.ts";
-import type { Listener } from "../../server/tell.ts";
+import { openScenarios } from "../../server/scenarios/scenarios.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import type { Store } from "../../server/store/store.ts";
+import { type Host, newHost } from "../../server/table/host.ts";
+import type { Listener } from "../../server/table/tell.ts";
 import { systemTime, type Time } from "../../server/time.ts";
 import type { Command } from "../../shared/engine/command.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { entryOf } from "../../server/chain.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
-import type { Store } from "../../server/store.ts";
+import { entryOf } from "../../server/store/chain.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import type { Store } from "../../server/store/store.ts";
 import { fold } from "../../shared/engine/view/history.ts";
 import { testScenario } from "../engine/fixture.ts";
 import {

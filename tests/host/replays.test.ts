@@ -1,11 +1,11 @@
 /** A replay is what was told: the same events and the same changes of the view, in the same steps, as at the live table. */
 import { afterEach, describe, expect, it } from "vitest";
 import { LIMITS } from "../../server/config.ts";
-import { finder } from "../../server/finding.ts";
-import type { Host } from "../../server/host.ts";
-import { NO_LINES } from "../../server/lines.ts";
-import { type Archive, openPast, viewerThrough } from "../../server/past.ts";
-import { replayOf } from "../../server/replay.ts";
+import { NO_LINES } from "../../server/past/lines.ts";
+import { type Archive, openPast, viewerThrough } from "../../server/past/past.ts";
+import { replayOf } from "../../server/past/replay.ts";
+import { finder } from "../../server/table/finding.ts";
+import type { Host } from "../../server/table/host.ts";
 import { systemTime } from "../../server/time.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
 import type { View } from "../../shared/engine/view/viewTypes.ts";

@@ -1,9 +1,9 @@
 /** Matches that have been played to their end, put into a store with a place for each person who played. */
-import { sha256 } from "../../server/chain.ts";
-import { newCode } from "../../server/codes.ts";
-import { newToken, tokenHash } from "../../server/seats.ts";
-import { shelve } from "../../server/shelve.ts";
-import type { MatchRow, Store } from "../../server/store.ts";
+import { sha256 } from "../../server/store/chain.ts";
+import { shelve } from "../../server/store/shelve.ts";
+import type { MatchRow, Store } from "../../server/store/store.ts";
+import { newCode } from "../../server/table/codes.ts";
+import { newToken, tokenHash } from "../../server/table/seats.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import type { Ticket } from "../../shared/protocol.ts";

@@ -3,7 +3,7 @@ import { getMessageBytes, Protocol } from "@colyseus/core";
 import { unpack } from "msgpackr";
 import { describe, expect, it } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { frameOf, type Stream, toldMessage, writeSoon } from "../../server/wire.ts";
+import { frameOf, type Stream, toldMessage, writeSoon } from "../../server/room/wire.ts";
 import type { SeenEvent, Told } from "../../shared/protocol.ts";
 
 const said = (n: number, text: string): SeenEvent =>

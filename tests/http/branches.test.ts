@@ -1,7 +1,7 @@
 /** Branches over HTTP: strict at the door, closed refusals that name the rule, nothing stored of what was refused. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../server/app.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
+import { memoryStore } from "../../server/store/memory.ts";
 import type { Branch, Replay } from "../../shared/exploring.ts";
 import type { Synced, Ticket } from "../../shared/protocol.ts";
 import { playedStory, putStory, SECRET, type Shelved } from "../host/shelf.ts";

@@ -1,7 +1,7 @@
 /** Comparisons over HTTP: two nodes of one scenario through the same eyes, and nothing beyond what a replay shows. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../server/app.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
+import { memoryStore } from "../../server/store/memory.ts";
 import type { Compared } from "../../shared/exploring.ts";
 import type { Ticket } from "../../shared/protocol.ts";
 import { testHeader } from "../engine/fixture.ts";

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { type App, startApp } from "../../server/app.ts";
 import { openLog } from "../../server/log.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
-import { evidenceIn } from "../../server/reads.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import { evidenceIn } from "../../server/table/reads.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { configOf, http } from "../room/server.ts";
 

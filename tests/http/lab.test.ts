@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { App } from "../../server/app.ts";
 import { LAB_LIMITS } from "../../server/config.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
+import { memoryStore } from "../../server/store/memory.ts";
 import { comparisonOf } from "../../shared/lab/compared.ts";
 import { isUnfit } from "../../shared/lab/edits.ts";
 import type { LabJob, LabStart } from "../../shared/lab/laboratory.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readCode } from "../../server/codes.ts";
 import { readConfig } from "../../server/config.ts";
+import { addressOf, isOwnOrigin } from "../../server/http/origin.ts";
 import { bucket, buckets, lockout } from "../../server/limits.ts";
 import { openLog } from "../../server/log.ts";
-import { addressOf, isOwnOrigin } from "../../server/origin.ts";
+import { readCode } from "../../server/table/codes.ts";
 
 const hand = (now = 0) => ({
   at: now,

@@ -1,11 +1,11 @@
 /** Recorded lines: stored once as matches that are over, open to everybody, never listed, and left by branches. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../server/app.ts";
-import { openLines, type RecordedLine } from "../../server/lines.ts";
 import { openLog } from "../../server/log.ts";
-import { proveFile } from "../../server/matchFile.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
-import { openScenarios } from "../../server/scenarios.ts";
+import { openLines, type RecordedLine } from "../../server/past/lines.ts";
+import { proveFile } from "../../server/past/matchFile.ts";
+import { openScenarios } from "../../server/scenarios/scenarios.ts";
+import { memoryStore } from "../../server/store/memory.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Branch, Compared, Line, LineNode, Replay } from "../../shared/exploring.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";

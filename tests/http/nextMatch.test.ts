@@ -1,7 +1,7 @@
 /** Going on over HTTP: everybody of an ended table comes to the same next one, in the seats that they had. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../server/app.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
+import { memoryStore } from "../../server/store/memory.ts";
 import type { MatchCard, Ticket } from "../../shared/protocol.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { goOn, opened, ranOut, taken } from "../engine/given.ts";

@@ -1,8 +1,8 @@
 /** What-ifs as data: each changes what it names, at the start or in the middle, leaves what it was given alone, and plays. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { mistakesIn, readChanges } from "../../server/changeFiles.ts";
-import { listScenarios, readScenario } from "../../server/scenarioFiles.ts";
+import { mistakesIn, readChanges } from "../../server/scenarios/changeFiles.ts";
+import { listScenarios, readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { apply } from "../../shared/engine/apply.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";

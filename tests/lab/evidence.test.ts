@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { rowFigures } from "../../client/pages/cardWords.ts";
 import { hasText } from "../../client/words.ts";
-import { readScenarios } from "../../server/scenarioFiles.ts";
+import { readScenarios } from "../../server/scenarios/scenarioFiles.ts";
 import { baseRates, SIGNS } from "../../shared/lab/checks.ts";
 import type { Evidence, Row } from "../../shared/lab/evidence.ts";
 import { INVARIANTS } from "../../shared/lab/invariants.ts";

@@ -2,11 +2,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readChanges } from "../../server/changeFiles.ts";
-import { readLine } from "../../server/lineFiles.ts";
-import { changeHash, lineHash, playHash } from "../../server/playHash.ts";
-import { readScenarios } from "../../server/scenarioFiles.ts";
-import { shippedChances, shippedJobs } from "../../server/shippedLab.ts";
+import { shippedChances, shippedJobs } from "../../server/lab/shipped.ts";
+import { readChanges } from "../../server/scenarios/changeFiles.ts";
+import { readLine } from "../../server/scenarios/lineFiles.ts";
+import { changeHash, lineHash, playHash } from "../../server/scenarios/playHash.ts";
+import { readScenarios } from "../../server/scenarios/scenarioFiles.ts";
 import type { ShippedTurning, ShippedWhatIfs } from "../../shared/lab/laboratory.ts";
 
 const root = join(import.meta.dirname, "../../scenarios");

@@ -4,13 +4,13 @@
  */
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../server/config.ts";
-import { type Explore, newExplore } from "../../server/explore.ts";
-import { finder } from "../../server/finding.ts";
-import { NO_LINES } from "../../server/lines.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
+import { type Explore, newExplore } from "../../server/http/explore.ts";
+import type { Reply } from "../../server/http/replies.ts";
+import { NO_LINES } from "../../server/past/lines.ts";
+import { replayOf } from "../../server/past/replay.ts";
 import { isRefused } from "../../server/refused.ts";
-import { replayOf } from "../../server/replay.ts";
-import type { Reply } from "../../server/replies.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import { finder } from "../../server/table/finding.ts";
 import { systemTime } from "../../server/time.ts";
 import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { testScenario } from "../engine/fixture.ts";

@@ -5,9 +5,9 @@
 import { join } from "node:path";
 import { startApp } from "../../server/app.ts";
 import { openLog } from "../../server/log.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
-import type { Store } from "../../server/store.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
+import type { Store } from "../../server/store/store.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { configOf } from "./server.ts";
 

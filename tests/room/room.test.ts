@@ -6,8 +6,8 @@ import { Client } from "@colyseus/sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unpacked } from "../../client/netPacked.ts";
 import type { App } from "../../server/app.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
 import {
   type DebriefReply,
   type ExplainReply,

@@ -2,10 +2,10 @@
 import { type App, startApp } from "../../server/app.ts";
 import type { HostSettings } from "../../server/config.ts";
 import { type Config, LIMITS, type Limits, readConfig } from "../../server/config.ts";
-import type { RecordedLine } from "../../server/lines.ts";
 import { openLog } from "../../server/log.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
-import type { Store } from "../../server/store.ts";
+import type { RecordedLine } from "../../server/past/lines.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import type { Store } from "../../server/store/store.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { OpenMatch, Ticket } from "../../shared/protocol.ts";
 import { testScenario } from "../engine/fixture.ts";

@@ -1,6 +1,6 @@
 /** The scenarios that ship, opened for the rows that speak about them, and what several of these tests do to a state. */
 import { join } from "node:path";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import type { PartyId } from "../../shared/engine/ids.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { fallShock } from "../../shared/engine/rules/shocks.ts";

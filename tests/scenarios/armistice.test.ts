@@ -1,7 +1,7 @@
 /** What must stay true of the scenario of 2024: terms that exclude each other, locks with ways out, small things that work. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { holds } from "../../shared/engine/rules/conditions.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";

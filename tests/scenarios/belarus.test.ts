@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { holds } from "../../shared/engine/rules/conditions.ts";
 import type { Clause, Header, MatchState } from "../../shared/engine/state.ts";

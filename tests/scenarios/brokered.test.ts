@@ -1,7 +1,7 @@
 /** What must stay true of the scenario of 2025: two orders that block each other, a force that needs three things, truces and exchanges. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { holds } from "../../shared/engine/rules/conditions.ts";
 import { closedBy } from "../../shared/engine/rules/talks.ts";

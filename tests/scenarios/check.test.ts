@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { tellMistake } from "../../server/scenarioFiles.ts";
+import { tellMistake } from "../../server/scenarios/scenarioFiles.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import { checkScenario, readScenarioData } from "../../shared/engine/scenario/scenarioCheck.ts";
 import { explainSchema, type Mistake } from "../../shared/engine/scenario/scenarioMistakes.ts";
@@ -67,7 +67,7 @@ test("every code in the source is planted above", () => {
   const files = readdirSync(join(root, "shared/engine/scenario"))
     .filter((name) => /^scenario(Check|Mistakes)/.test(name))
     .map((name) => `shared/engine/scenario/${name}`);
-  for (const file of [...files, "server/scenarioFiles.ts"]) {
+  for (const file of [...files, "server/scenarios/scenarioFiles.ts"]) {
     const text = readFileSync(join(root, file), "utf8");
     for (const match of text.matchAll(/(?:\btell\(|code:)\s*"([a-zA-Z]+)"/g)) known.add(match[1] as string);
   }

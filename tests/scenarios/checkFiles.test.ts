@@ -3,7 +3,12 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { listScenarios, readScenario, readScenarios, tellMistake } from "../../server/scenarioFiles.ts";
+import {
+  listScenarios,
+  readScenario,
+  readScenarios,
+  tellMistake,
+} from "../../server/scenarios/scenarioFiles.ts";
 import type { Mistake } from "../../shared/engine/scenario/scenarioMistakes.ts";
 import { istanbul } from "../engine/istanbul.ts";
 import { edit, ON_DISK } from "./plantedFiles.ts";

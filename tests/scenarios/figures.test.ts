@@ -1,6 +1,6 @@
 /** Quantities in free wording: what is one, what only names something, and that words do not touch a shipped result. */
 import { expect, test } from "vitest";
-import { playHash } from "../../server/playHash.ts";
+import { playHash } from "../../server/scenarios/playHash.ts";
 import { stated } from "../../shared/engine/scenario/scenarioCheckFigures.ts";
 import { fresh, option } from "./planted.ts";
 

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readLine } from "../../server/lineFiles.ts";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readLine } from "../../server/scenarios/lineFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { applyAll } from "../../shared/engine/apply.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { closedBy, sessionLock } from "../../shared/engine/rules/talks.ts";

@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
 import { jointBest } from "../../shared/engine/world/joint.ts";

@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readScenario } from "../../server/scenarioFiles.ts";
+import { readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import { dice } from "../../shared/engine/rng.ts";
 import { holds } from "../../shared/engine/rules/conditions.ts";

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { FILES, MODEL } from "../../server/scenarioFiles.ts";
+import { FILES, MODEL } from "../../server/scenarios/scenarioFiles.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const page = readFileSync(join(ROOT, "scenarios/README.md"), "utf8");

@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readLine } from "../../server/lineFiles.ts";
-import { listScenarios, readScenario } from "../../server/scenarioFiles.ts";
+import { readLine } from "../../server/scenarios/lineFiles.ts";
+import { listScenarios, readScenario } from "../../server/scenarios/scenarioFiles.ts";
 import { applyAll } from "../../shared/engine/apply.ts";
 import { dayOf } from "../../shared/engine/days.ts";
 import { decide } from "../../shared/engine/decide.ts";

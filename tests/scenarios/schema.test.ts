@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod";
-import { FILES, listScenarios } from "../../server/scenarioFiles.ts";
+import { FILES, listScenarios } from "../../server/scenarios/scenarioFiles.ts";
 import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import { schemaFiles } from "./schemaFiles.ts";
 

@@ -3,7 +3,7 @@
  * What a schema cannot say (ids that must exist, sums, dates in order) stays with `npm run check:scenarios`.
  */
 import * as z from "zod";
-import { CHANGES, FILES, LINE, MODEL } from "../../server/scenarioFiles.ts";
+import { CHANGES, FILES, LINE, MODEL } from "../../server/scenarios/scenarioFiles.ts";
 import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import { changesSchema } from "../../shared/engine/scenario/scenarioChanges.ts";
 import { lineSchema } from "../../shared/engine/scenario/scenarioLine.ts";

@@ -1,7 +1,7 @@
 /** The words of mistakes: what was probably meant, and on which line it stands. */
 import ukraine from "@svg-maps/ukraine";
 import { expect, test } from "vitest";
-import { duplicateKeys, lineOf, placesOf } from "../../server/jsonLines.ts";
+import { duplicateKeys, lineOf, placesOf } from "../../server/scenarios/jsonLines.ts";
 import { MAP_REGIONS } from "../../shared/engine/scenario/scenarioCheckWorld.ts";
 import { fieldsAt } from "../../shared/engine/scenario/scenarioFields.ts";
 import { editDistance, nearest, suggest } from "../../shared/engine/scenario/scenarioMistakes.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findBreak, genesis } from "../../server/chain.ts";
-import type { Mark, StoredEntry } from "../../server/store.ts";
+import { findBreak, genesis } from "../../server/store/chain.ts";
+import type { Mark, StoredEntry } from "../../server/store/store.ts";
 import { chain, endOf, row } from "./contract.ts";
 
 const start: Mark = { seq: 0, hash: genesis(row("m1")) };

@@ -1,7 +1,7 @@
 /** What every adapter of the store port must keep. One suite, run over each of them. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findBreak, genesis, sealEntry } from "../../server/chain.ts";
-import type { Mark, MatchRow, Store, StoredEntry } from "../../server/store.ts";
+import { findBreak, genesis, sealEntry } from "../../server/store/chain.ts";
+import type { Mark, MatchRow, Store, StoredEntry } from "../../server/store/store.ts";
 
 /** A store under test. `reopen` is what a restart of the process sees; null when nothing survives one. */
 export interface Bench {

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { describe, expect, it } from "vitest";
-import { genesis } from "../../server/chain.ts";
-import { entryIds } from "../../server/entryIds.ts";
-import { memoryStore } from "../../server/memoryStore.ts";
-import { openSqlite, sqliteDialect } from "../../server/sqlite.ts";
-import { migrations, type Tables } from "../../server/sqlSchema.ts";
-import { sqlStore } from "../../server/sqlStore.ts";
-import type { Mark } from "../../server/store.ts";
+import { genesis } from "../../server/store/chain.ts";
+import { entryIds } from "../../server/store/entryIds.ts";
+import { memoryStore } from "../../server/store/memory.ts";
+import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
+import { migrations, type Tables } from "../../server/store/sqlSchema.ts";
+import { sqlStore } from "../../server/store/sqlStore.ts";
+import type { Mark } from "../../server/store/store.ts";
 import { chain, endOf, row, storeContract } from "./contract.ts";
 
 storeContract("memory", async () => {

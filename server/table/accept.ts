@@ -1,0 +1,185 @@
+/**
+ * The one way by which anything happens at a table: decide, append, apply, tell. Runs inside the table's
+ * queue. What could not be stored did not happen, and nobody hears of it.
+ */
+import { applyAll } from "../../shared/engine/apply.ts";
+import type { By, Command } from "../../shared/engine/command.ts";
+import { step } from "../../shared/engine/decide.ts";
+import type { Entry } from "../../shared/engine/log.ts";
+import { isRefusal } from "../../shared/engine/refusal.ts";
+import type { MatchState } from "../../shared/engine/state.ts";
+import type { Submitted, Told } from "../../shared/protocol.ts";
+import { no, type Refused } from "../refused.ts";
+import { entryOf, sealEntry } from "../store/chain.ts";
+import type { StoredEntry } from "../store/store.ts";
+import { commandKey, doneAt, type House, logOf, missed, type Table } from "./table.ts";
+import {
+  type Audience,
+  advance,
+  audienceKey,
+  audienceOf,
+  commonIn,
+  type Listener,
+  newsOf,
+  resync,
+  viewerOf,
+} from "./tell.ts";
+
+/** Told after every entry that was accepted, when all have heard it. */
+export type AfterTold = (table: Table, entry: Entry) => void;
+
+/** Accepts or refuses one command. The same `cid` of the same person is answered again, never done again. */
+export async function accept(
+  house: House,
+  table: Table,
+  by: By,
+  cid: string | null,
+  command: Command,
+  after: AfterTold,
+): Promise<Submitted> {
+  if (table.doubt && !(await settleDoubt(house, table, after))) return refused(no("readOnly"));
+  const key = cid !== null && "holder" in by ? commandKey(by.holder, cid) : null;
+  if (key !== null) {
+    const known =
+      table.done ?? (await doneAt(house.store, table).catch((err: unknown) => unread(house, table, err)));
+    if (!known) return refused(no("readOnly"));
+    if (known.has(key)) return { ok: true, repeated: true };
+  }
+
+  const done = step(table.state, by, command);
+  if (isRefusal(done)) return refused(done);
+
+  const { events, state } = done;
+  const entry: Entry = { seq: table.end.seq + 1, at: house.time.now(), by, cid, command, events };
+  const sealed = sealEntry(table.end.hash, entry);
+  const started = performance.now();
+  const appended = await house.store
+    .append({ match: table.row.match, fence: table.fence, after: table.end, entries: [sealed] })
+    .catch((cause: unknown) => ({ ok: false, why: "unavailable", cause }) as const);
+  house.metrics.appendSeconds.observe((performance.now() - started) / 1000);
+
+  if (!appended.ok) {
+    house.log.error({ match: table.row.match, why: appended.why, err: appended.cause }, "append refused");
+    if (appended.why === "unavailable") table.doubt = true;
+    else abandon(table);
+    return refused(no("readOnly"));
+  }
+  await happened(house, table, entry, sealed, state, after);
+  return { ok: true, repeated: false };
+}
+
+/** What was done before cannot be read: nothing is decided, because it might be done twice. */
+function unread(house: House, table: Table, err: unknown): null {
+  house.log.error({ match: table.row.match, err }, "the ids of earlier commands cannot be read");
+  return null;
+}
+
+const refused = (refusal: Refused): Submitted => ({ ok: false, refusal });
+
+/** Takes over the state after a stored entry and tells everybody who may know of it. */
+async function happened(
+  house: House,
+  table: Table,
+  entry: Entry,
+  stored: StoredEntry,
+  state: MatchState,
+  after: AfterTold,
+): Promise<void> {
+  const before = table.state;
+  table.state = state;
+  table.end = { seq: stored.seq, hash: stored.hash };
+  table.lastAt = stored.at;
+  if (stored.cid !== null && stored.holder !== null) table.done?.add(commandKey(stored.holder, stored.cid));
+  house.metrics.commands.inc({ type: entry.command.type });
+  await tellAll(house, table, entry, before);
+  after(table, entry);
+}
+
+async function tellAll(house: House, table: Table, entry: Entry, before: MatchState): Promise<void> {
+  const { log, metrics, time } = house;
+  const news = newsOf(entry, before, table.state, time.now());
+  const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : new Set<Listener>();
+  const rows = new Map<string, Listener[]>();
+  for (const listener of table.listeners) {
+    if (moved.has(listener) || listener.sits === null) continue;
+    const row = rows.get(listener.sits);
+    if (row) row.push(listener);
+    else rows.set(listener.sits, [listener]);
+  }
+  for (const [key, audience] of table.audiences) {
+    const row = rows.get(key) ?? [];
+    try {
+      const told = advance(audience, news, row.length > 0);
+      if (told) hear(house, row, told, commonIn(told, news));
+    } catch (err) {
+      // One audience's fault is not the others': it is dropped, and its listeners start anew.
+      metrics.faults.inc({ where: "tell" });
+      log.error({ match: table.row.match, err }, "telling failed");
+      table.audiences.delete(key);
+      for (const listener of row) lose(table, listener);
+    }
+  }
+  for (const listener of moved) {
+    try {
+      const audience = await seat(house, table, listener);
+      hear(house, [listener], resync(audience, news), 0);
+    } catch (err) {
+      log.error({ match: table.row.match, err }, "a new view could not be made");
+      lose(table, listener);
+    }
+  }
+}
+
+/** Listeners whose seats are no longer those that they hear with. */
+const movedFrom = (table: Table): Set<Listener> =>
+  new Set([...table.listeners].filter((l) => audienceKey(viewerOf(table.state, l.holder)) !== l.sits));
+
+function hear(house: House, row: readonly Listener[], told: Told, common: number): void {
+  house.metrics.told.inc(row.length);
+  for (const listener of row) listener.hear(told, common);
+}
+
+function lose(table: Table, listener: Listener): void {
+  table.listeners.delete(listener);
+  listener.lost();
+}
+
+/** Puts `listener` among those who see what its holder may see now. Runs inside the table's queue. */
+export async function seat(house: House, table: Table, listener: Listener): Promise<Audience> {
+  const viewer = viewerOf(table.state, listener.holder);
+  const key = audienceKey(viewer);
+  let audience = table.audiences.get(key);
+  if (!audience) {
+    audience = audienceOf(table.loaded.scenario, await logOf(house.store, table), viewer);
+    table.audiences.set(key, audience);
+  }
+  listener.sits = key;
+  table.listeners.add(listener);
+  return audience;
+}
+
+/** After an append of unknown fate: takes in what was written after all. False while the store cannot be read. */
+async function settleDoubt(house: House, table: Table, after: AfterTold): Promise<boolean> {
+  try {
+    const stored = await missed(house.store, table);
+    if (!stored) {
+      abandon(table);
+      return false;
+    }
+    for (const one of stored) {
+      const entry = entryOf(one);
+      await happened(house, table, entry, one, applyAll(table.state, entry.events), after);
+    }
+    table.doubt = false;
+    return true;
+  } catch (err) {
+    house.log.error({ match: table.row.match, err }, "the store cannot be read");
+    return false;
+  }
+}
+
+/** Somebody else writes this match now: let go of it, and let everybody connect anew. */
+export function abandon(table: Table): void {
+  table.asleep = true;
+  for (const listener of [...table.listeners]) lose(table, listener);
+}
