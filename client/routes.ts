@@ -92,7 +92,11 @@ export function hrefTo(path: string): string {
   return `${place}${text === "" ? "" : `?${text}`}${hash === undefined ? "" : `#${hash}`}`;
 }
 
-function arrive(): void {
+/** Was the present address only written down by the page itself? */
+let isNoted = false;
+
+function arrive(noted = false): void {
+  isNoted = noted;
   batch(() => {
     query.value = location.search;
     const there = routeOf(location.pathname);
@@ -112,13 +116,19 @@ export function goTo(path: string, how: "push" | "replace" = "push"): void {
 /** Writes down where on a page a person is, so that the address leads back there; the page stays as it is. */
 export function noteAddress(path: string): void {
   history.replaceState(null, "", hrefTo(path));
-  arrive();
+  arrive(true);
 }
+
+/**
+ * Did somebody go to the present address, by a link, by hand, back or forward? A page follows such an address, and never
+ * the one that it has written itself: by the time that it hears of it, the person may be somewhere else again.
+ */
+export const isGoneTo = (): boolean => !isNoted;
 
 /** Reads the address now and whenever it changes; takes over plain clicks on links of this site. */
 export function watchAddress(): void {
   arrive();
-  addEventListener("popstate", arrive);
+  addEventListener("popstate", () => arrive());
   document.addEventListener("click", (event) => {
     if (
       event.defaultPrevented ||

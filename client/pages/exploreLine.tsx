@@ -8,7 +8,7 @@ import { type Looking, lookingOf, nodePath } from "../explore/address.ts";
 import { askLine } from "../explore/ask.ts";
 import { nodesSeen } from "../explore/known.ts";
 import { gameAt } from "../explore/seeker.ts";
-import { hrefTo, noteAddress, query } from "../routes.ts";
+import { hrefTo, isGoneTo, noteAddress, query } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
 import { ForkDialog } from "./exploreFork.tsx";
 import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
@@ -80,6 +80,7 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
   useEffect(() => {
     const meant = nodeOf(line.nodes, { scenario, seq });
     if (
+      isGoneTo() &&
       scenario !== null &&
       meant !== undefined &&
       (meant.scenario !== here.scenario || meant.seq !== here.seq)

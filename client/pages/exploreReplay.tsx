@@ -12,7 +12,7 @@ import { gameAt } from "../explore/seeker.ts";
 import { joinMatch } from "../http.ts";
 import { keepTicket, keptName } from "../memory.ts";
 import { keepLooked, lookedUpTo } from "../panels/looked.ts";
-import { hrefTo, noteAddress, query } from "../routes.ts";
+import { hrefTo, isGoneTo, noteAddress, query } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
 import { ForkDialog } from "./exploreFork.tsx";
 import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
@@ -89,7 +89,7 @@ function Told({
   useEffect(() => setPlace(seeker.placeOf(entry.current)), [seeker]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new address moves it
   useEffect(() => {
-    if (seq !== null && seq !== entry.current) go(seeker.placeOf(seq));
+    if (isGoneTo() && seq !== null && seq !== entry.current) go(seeker.placeOf(seq));
   }, [seq]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

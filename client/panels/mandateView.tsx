@@ -8,7 +8,7 @@ import { worth } from "../../shared/engine/world/worth.ts";
 import type { Game } from "../store.ts";
 import { issueTitle, listWords, numberWords, optionIn, partyName, percentWords, t } from "../words.ts";
 import { type MandateRow, mandateRows } from "./mandate.ts";
-import { colourOf, Meter, Refused, useAct } from "./parts.tsx";
+import { colourOf, Dated, Meter, Refused, useAct } from "./parts.tsx";
 
 export function Mandate({ game: { scenario, view } }: { game: Game }) {
   const mine = view.mine;
@@ -36,11 +36,12 @@ export function Mandate({ game: { scenario, view } }: { game: Game }) {
         colour={colourOf(scenario, mine.party)}
         label={t("mandate.text")}
       />
-      {mine.periods?.map((period) => (
-        <p key={`${period.round}${period.label}`}>
-          {t("mandate.period", { n: String(period.round), label: period.label })}
-        </p>
-      ))}
+      {mine.periods && (
+        <>
+          <p class="p-note">{t("mandate.periods")}</p>
+          <Dated scenario={scenario} items={mine.periods} />
+        </>
+      )}
       <p class="p-note">{t("mandate.weights")}</p>
       <ol class="p-weights">
         {rows.map((row) => {

@@ -52,7 +52,7 @@ export const EN_PANELS = {
   "mandate.war.hope":
     "This figure moves with the war: with land gained or lost and with exhaustion. About {hope} points of it are hope, which bad news from the front wears down.",
   "mandate.text": "Worth to us of what is agreed so far, if it came into force",
-  "mandate.period": "Changed since round {n}: {label}",
+  "mandate.periods": "Your capital values some of this otherwise than at the start. Since then:",
   "mandate.weights": "What matters most, by its share in the whole, and what your capital lets you sign:",
   "mandate.wants": "Wants most: {option}.",
   "mandate.ruledOut": "Not allowed: {options}.",
