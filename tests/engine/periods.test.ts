@@ -14,7 +14,7 @@ const withPeriods = (periods: Periods): Scenario =>
   variant((s) => ({ ...s, sheets: s.sheets.map((x) => (x.party === "borea" ? { ...x, periods } : x)) }));
 const winter: Periods[number] = {
   id: "winter",
-  label: "The winter has come.",
+  since: { date: "2001-01-16", text: "The winter has come.", sources: ["none"] },
   when: { fromDate: "2001-01-16" },
   changes: [
     { weight: { issue: "north", times: 3 } },
@@ -61,7 +61,7 @@ test("the owner is told what changed and when; nobody else learns that anything 
   const hidden = to(withPeriods([winter]), 3);
   const plain = to(withPeriods([]), 3);
   const own = viewFor(hidden.state, { kind: "seats", party: "borea", seats: ["borea.head"] });
-  expect(own.mine?.periods).toEqual([{ label: "The winter has come.", round: 3 }]);
+  expect(own.mine?.periods).toEqual([{ ...winter.since, round: 3 }]);
   const other = { kind: "seats", party: "arden", seats: ["arden.head"] } as const;
   expect(JSON.stringify(viewFor(hidden.state, other))).toBe(JSON.stringify(viewFor(plain.state, other)));
   const told = hidden.entries

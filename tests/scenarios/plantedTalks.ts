@@ -6,7 +6,7 @@ const period = (s: Loose, part: object): void => {
   by(s.sheets, "ukraine").periods = [
     {
       id: "later",
-      label: "Something began.",
+      since: { date: "2022-04-10", text: "Something began.", sources: Object.keys(s.sources).slice(0, 1) },
       when: { fromDate: "2022-04-10" },
       changes: [{ reservation: { add: 1 } }],
       basis: { assumed: "Planted." },

@@ -68,6 +68,7 @@ function checkPeriods(check: Check, path: string, { periods = [] }: Sheet): void
   );
   for (const period of periods) {
     const at = `${path}/periods/${period.id}`;
+    check.cited(`${at}/since`, period.since.sources, period.since.date);
     check.basis(at, period.basis);
     checkCondition(check, `${at}/when`, period.when);
     const first = check.scenario.rounds[0];

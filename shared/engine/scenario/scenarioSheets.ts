@@ -1,7 +1,7 @@
 /** What each party wants: confidential sheets with values and mandates, and positions on public record. Shapes only. */
 import * as z from "zod";
 import { conditionSchema } from "./scenarioEvents.ts";
-import { basisSchema, clauseMatch, date, id, sourceIds, text } from "./scenarioParts.ts";
+import { basisSchema, clauseMatch, date, id, sourcedText, sourceIds, text } from "./scenarioParts.ts";
 
 const points = z.number().min(0).max(100);
 
@@ -63,7 +63,7 @@ const changeSchema = z.union([
 const periodSchema = z
   .strictObject({
     id,
-    label: text.describe("What began, in a sentence that the delegation is shown."),
+    since: sourcedText.describe("What began, on which day, by which sources: the delegation is shown it."),
     when: conditionSchema.describe(
       "Begins once, at the start of the first round in which this holds: a date, a shock that has fallen, and so on.",
     ),

@@ -217,12 +217,12 @@ export const MINE: Pieces<Mine> = {
     s.capitals[delegated(viewer)]?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
   pledge: (s, viewer) => s.capitals[delegated(viewer)]?.pledge ?? 0,
   periods: (s, viewer) =>
-    s.capitals[delegated(viewer)]?.periods?.map((p) => periodWords(s, delegated(viewer), p)),
+    s.capitals[delegated(viewer)]?.periods?.flatMap((p) => begun(s, delegated(viewer), p)),
 };
 
-function periodWords(state: MatchState, party: PartyId, { id, round: since }: { id: string; round: number }) {
-  const sheet = state.header.scenario.sheets.find((s) => s.party === party);
-  return { label: sheet?.periods?.find((p) => p.id === id)?.label ?? id, round: since };
+function begun(state: MatchState, party: PartyId, of: { id: string; round: number }) {
+  const period = lookup(state.header.scenario).sheet[party]?.periods?.find((p) => p.id === of.id);
+  return period ? [{ ...period.since, round: of.round }] : [];
 }
 
 function byId<T extends { readonly id: string }>(list: readonly T[]): Readonly<Record<string, T>> {

@@ -118,7 +118,7 @@ export interface Mine {
   readonly standingOrders: Orders;
   readonly redLines: readonly { readonly issue: IssueId; readonly option: OptionId }[];
   /** What made the capital value otherwise than at the start, and since which round; absent: nothing that has a name. */
-  readonly periods?: readonly { readonly label: string; readonly round: number }[];
+  readonly periods?: readonly (Scenario["rounds"][number]["briefing"][number] & { readonly round: number })[];
   readonly pledge: 0 | 1 | 2;
 }
 
