@@ -162,8 +162,8 @@ function Mark({
 }
 
 /** The width that the figure has, so that type in the picture keeps its size. */
-export function useWidth(start = 320) {
-  const box = useRef<HTMLElement>(null);
+export function useWidth<E extends HTMLElement = HTMLElement>(start = 320) {
+  const box = useRef<E>(null);
   const [width, setWidth] = useState(start);
   useEffect(() => {
     const element = box.current;

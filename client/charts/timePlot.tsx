@@ -1,6 +1,7 @@
 /** A curve along time with its band and marked points, drawn by uPlot; the words and the table are its page's. */
 import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
+import { theme } from "../theme.ts";
 import { numberWords } from "../words.ts";
 
 export interface TimePoint {
@@ -9,8 +10,8 @@ export interface TimePoint {
   readonly value: number;
   readonly low: number;
   readonly high: number;
-  /** Drawn with a mark of its own. */
-  readonly marked?: "up" | "down" | undefined;
+  /** Drawn with a mark of its own, and a number in it. */
+  readonly marked?: { readonly way: "up" | "down"; readonly name: string } | undefined;
 }
 
 interface TimePlotProps {
@@ -28,18 +29,22 @@ const HEIGHT = 220;
 
 export function TimePlot({ label, points, dates, range, unit, places }: TimePlotProps) {
   const box = useRef<HTMLDivElement>(null);
+  // A canvas keeps the colours that it was painted with.
+  const scheme = theme.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew in the other colours
   useEffect(() => {
     const host = box.current;
     if (host === null) return;
     const of = (name: string): string => getComputedStyle(host).getPropertyValue(name).trim();
-    const [ink, muted, rule, line, up, down] = [
+    const [ink, muted, rule, line, up, down, sheet] = [
       "--ink",
       "--muted",
       "--rule",
       "--party-blue",
       "--brass",
       "--alert",
-    ].map(of) as [string, string, string, string, string, string];
+      "--sheet",
+    ].map(of) as [string, string, string, string, string, string, string];
     const font = `13px ${of("--sans")}`;
     const axis = { stroke: muted, font, grid: { stroke: rule, width: 1 }, ticks: { stroke: rule } };
     const marks = (u: uPlot): void => {
@@ -47,11 +52,17 @@ export function TimePlot({ label, points, dates, range, unit, places }: TimePlot
         if (!p.marked) continue;
         const [x, y] = [u.valToPos(p.x, "x", true), u.valToPos(p.value, "y", true)];
         u.ctx.beginPath();
-        u.ctx.arc(x, y, 6 * devicePixelRatio, 0, 2 * Math.PI);
-        u.ctx.fillStyle = p.marked === "up" ? up : down;
+        u.ctx.arc(x, y, 10 * devicePixelRatio, 0, 2 * Math.PI);
+        u.ctx.fillStyle = sheet;
         u.ctx.fill();
-        u.ctx.strokeStyle = ink;
+        u.ctx.lineWidth = 2.5 * devicePixelRatio;
+        u.ctx.strokeStyle = p.marked.way === "up" ? up : down;
         u.ctx.stroke();
+        u.ctx.fillStyle = ink;
+        u.ctx.font = `600 ${13 * devicePixelRatio}px ${of("--sans")}`;
+        u.ctx.textAlign = "center";
+        u.ctx.textBaseline = "middle";
+        u.ctx.fillText(p.marked.name, x, y + devicePixelRatio);
       }
     };
     const plot = new uPlot(
@@ -94,7 +105,7 @@ export function TimePlot({ label, points, dates, range, unit, places }: TimePlot
       watch.disconnect();
       plot.destroy();
     };
-  }, [points, dates, unit, range[0], range[1], places]);
+  }, [points, dates, unit, range[0], range[1], places, scheme]);
   return <div class="time-plot" ref={box} role="img" aria-label={label} />;
 }
 

@@ -1,5 +1,6 @@
 /** What the laboratory's panels ask of the server. A token goes into a body and nowhere else. */
 import type { BranchPoint } from "../../shared/exploring.ts";
+import type { ChangeFit } from "../../shared/lab/changed.ts";
 import type { Changes, LabAsk, LabJob, LabStart } from "../../shared/lab/laboratory.ts";
 import { pastOf } from "../explore/ask.ts";
 import { call } from "../http.ts";
@@ -18,6 +19,10 @@ export function askChanges(scenario: string): Promise<Changes> {
   asked.catch(() => prepared.delete(scenario));
   return asked;
 }
+
+/** Which of them can be made at one moment. */
+export const askFits = (of: Of, seq: number): Promise<readonly ChangeFit[]> =>
+  call("/api/lab/fits", { past: pastOf(of), seq });
 
 export const askWhatIf = (
   of: Of,

@@ -31,11 +31,10 @@ export const differenceWords = (of: Kind, e: Estimate): string =>
 
 /** What a difference says in a sentence: only an interval without 0 is called a difference. */
 export function verdictWords(of: Kind, e: Estimate): string {
-  const what = t(`lab.measure.${of}`);
-  if (e.low > 0) return t("lab.says.more", { what, by: differenceWords(of, e) });
-  if (e.high < 0) return t("lab.says.less", { what, by: differenceWords(of, e) });
-  if (e.low === 0 && e.high === 0) return t("lab.says.same", { what });
-  return t("lab.says.open", { what, by: differenceWords(of, e) });
+  if (e.low > 0) return t("lab.says.more", { by: differenceWords(of, e) });
+  if (e.high < 0) return t("lab.says.less", { by: differenceWords(of, e) });
+  if (e.low === 0 && e.high === 0) return t("lab.says.same");
+  return t("lab.says.open", { by: differenceWords(of, e) });
 }
 
 /** Endings in five classes, best first: what stands at the end of a match. */

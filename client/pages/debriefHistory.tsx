@@ -2,7 +2,7 @@
 
 import { isAfterTalks } from "../../shared/engine/rules/calendar.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
-import { sourceHref } from "../routes.ts";
+import { hrefTo, sourceHref } from "../routes.ts";
 import {
   articleName,
   dateWords,
@@ -16,7 +16,7 @@ import {
 } from "../words.ts";
 import type { DebriefProps } from "./debriefProps.ts";
 
-export function Turning({ game: { scenario }, debrief: { turningPoints } }: DebriefProps) {
+export function Turning({ game: { scenario, code }, debrief: { turningPoints } }: DebriefProps) {
   return (
     <section class="section">
       <h2>{t("debrief.turning")}</h2>
@@ -37,6 +37,10 @@ export function Turning({ game: { scenario }, debrief: { turningPoints } }: Debr
           ))}
         </ol>
       )}
+      <p class="no-print">
+        <a href={hrefTo(`/explore/t/${code}#turning`)}>{t("debrief.turning.curve")}</a>{" "}
+        <span class="muted">{t("debrief.turning.model")}</span>
+      </p>
     </section>
   );
 }

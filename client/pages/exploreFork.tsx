@@ -25,17 +25,20 @@ export interface ForkPoint extends BranchPoint {
   readonly title: string;
 }
 
-interface ForkProps {
+/** That a fork is being asked for, and with which prepared change it begins. */
+export interface Forking {
+  readonly change: { readonly id: string; readonly title: string } | null;
+}
+
+interface ForkProps extends Forking {
   readonly point: ForkPoint;
   readonly scenario: PublicScenario;
-  /** A prepared change that the branch begins with; absent: none. */
-  readonly change?: string | null | undefined;
   readonly onClose: () => void;
 }
 
-export function ForkDialog({ point, scenario, change = null, onClose }: ForkProps) {
+export function ForkDialog({ point, scenario, change, onClose }: ForkProps) {
   const [draft, setDraft] = useState({
-    title: point.title.slice(0, MAX_BRANCH_TITLE),
+    title: (change?.title ?? point.title).slice(0, MAX_BRANCH_TITLE),
     note: "",
     tags: "",
     colour: 0,
@@ -75,7 +78,7 @@ export function ForkDialog({ point, scenario, change = null, onClose }: ForkProp
         open: open.filter((party) => party !== mine).flatMap(seatsOf),
         timed,
         listed,
-        change,
+        change: change?.id ?? null,
       });
       keepTicket(ticket);
       keepOwnBranch(ticket.code);
@@ -102,6 +105,7 @@ export function ForkDialog({ point, scenario, change = null, onClose }: ForkProp
       <p class="muted">
         {t("explore.fork.at", { date: dateWords(point.date), title: point.title })} {t("explore.fork.how")}
       </p>
+      {change !== null && <p class="node-contested">{t("explore.fork.change", { title: change.title })}</p>}
       <form
         class="stack fork-form"
         onSubmit={(event) => {

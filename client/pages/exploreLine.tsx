@@ -3,14 +3,14 @@
  * the state of the talks, the front and the publics as the simulation replays it.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Line, LineNode } from "../../shared/exploring.ts";
+import type { Line, LineNode, LineStretch } from "../../shared/exploring.ts";
 import { type Looking, lookingOf, nodePath } from "../explore/address.ts";
 import { askLine } from "../explore/ask.ts";
 import { nodesSeen } from "../explore/known.ts";
 import { gameAt } from "../explore/seeker.ts";
 import { hrefTo, isGoneTo, noteAddress, query } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
-import { ForkDialog } from "./exploreFork.tsx";
+import { ForkDialog, type Forking } from "./exploreFork.tsx";
 import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
 import { NodeCard } from "./exploreNode.tsx";
 import { Scrubber } from "./exploreScrubber.tsx";
@@ -88,7 +88,7 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
       setId(meant.id);
   }, [scenario, seq]);
 
-  const [forking, setForking] = useState(false);
+  const [forking, setForking] = useState<Forking | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const write = (node: LineNode, how: Looking): void => {
@@ -116,6 +116,12 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
     () => (sought === null ? null : gameAt(sought.seeker, sought.seeker.placeOf(here.seq), sought.scenario)),
     [sought, here.seq],
   );
+  const isOver = shown?.view.phase === "ended";
+  const after = stretch && line.stretches[line.stretches.indexOf(stretch) + 1];
+  const beginning = ({ scenario: of, title }: LineStretch) => ({
+    title,
+    href: hrefTo(nodePath({ line: of }, 0, looking)),
+  });
   const venue =
     here.venue === null
       ? null
@@ -158,8 +164,17 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
             first={at <= 0}
             last={at >= nodes.length - 1}
             onStep={(by) => move(at + by)}
-            onFork={shown === null || shown.view.phase === "ended" ? undefined : () => setForking(true)}
+            onFork={shown === null || isOver ? undefined : () => setForking({ change: null })}
+            over={isOver ? { next: after === undefined ? null : beginning(after) } : undefined}
           />
+          {sought !== null && shown !== null && !isOver && (
+            <WhatIfSoon
+              of={{ line: here.scenario }}
+              seq={here.seq}
+              scenario={sought.scenario}
+              onPlay={(change) => setForking({ change })}
+            />
+          )}
           <TreeCard
             of={{ line: here.scenario }}
             title={stretch?.title ?? ""}
@@ -176,14 +191,12 @@ function OnLine({ line, scenario, seq }: At & { readonly line: Line }) {
           <StateTabs game={shown} />
         )}
       </div>
-      {sought !== null && shown !== null && shown.view.phase !== "ended" && (
-        <WhatIfSoon of={{ line: here.scenario }} seq={here.seq} scenario={sought.scenario} />
-      )}
-      {forking && sought !== null && (
+      {forking !== null && sought !== null && (
         <ForkDialog
           point={{ of: { line: here.scenario }, seq: here.seq, date: here.date, title: here.title }}
           scenario={sought.scenario}
-          onClose={() => setForking(false)}
+          change={forking.change}
+          onClose={() => setForking(null)}
         />
       )}
     </ExploreFrame>

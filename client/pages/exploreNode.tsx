@@ -19,11 +19,13 @@ interface NodeProps {
   readonly first: boolean;
   readonly last: boolean;
   readonly onStep: (by: 1 | -1) => void;
-  /** Absent: this browser cannot branch off here. */
+  /** Absent: one cannot branch off here, or not yet. */
   readonly onFork?: (() => void) | undefined;
+  /** The stretch is over here; where the next one begins, unless this is the last. */
+  readonly over?: { readonly next: { readonly title: string; readonly href: string } | null } | undefined;
 }
 
-export function NodeCard({ node, stretch, venue, known, first, last, onStep, onFork }: NodeProps) {
+export function NodeCard({ node, stretch, venue, known, first, last, onStep, onFork, over }: NodeProps) {
   const { out, later } = sourcesBy(node.sources, node.date, known);
   return (
     <section class="explore-card node-card" aria-labelledby="node-title">
@@ -90,6 +92,14 @@ export function NodeCard({ node, stretch, venue, known, first, last, onStep, onF
           </button>
         </span>
       </div>
+      {over !== undefined && (
+        <p class="node-end no-print">
+          {t(over.next === null ? "explore.fork.ended.last" : "explore.fork.ended", { title: stretch })}{" "}
+          {over.next !== null && (
+            <a href={over.next.href}>{t("explore.fork.ended.next", { title: over.next.title })}</a>
+          )}
+        </p>
+      )}
     </section>
   );
 }

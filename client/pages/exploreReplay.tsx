@@ -14,7 +14,7 @@ import { keepTicket, keptName } from "../memory.ts";
 import { keepLooked, lookedUpTo } from "../panels/looked.ts";
 import { hrefTo, isGoneTo, noteAddress, query } from "../routes.ts";
 import { dateWords, t } from "../words.ts";
-import { ForkDialog } from "./exploreFork.tsx";
+import { ForkDialog, type Forking } from "./exploreFork.tsx";
 import { ExploreFrame, EyesPicker, KnownSwitch } from "./exploreFrame.tsx";
 import type { Sought } from "./exploreSeek.ts";
 import { useSeeker } from "./exploreSeek.ts";
@@ -77,7 +77,7 @@ function Told({
   const [place, setPlace] = useState(() => (seq === null ? 0 : seeker.placeOf(seq)));
   const [rate, setRate] = useState(4);
   const [playing, setPlaying] = useState(false);
-  const [forking, setForking] = useState(false);
+  const [forking, setForking] = useState<Forking | null>(null);
   const marks = useMemo(() => marksOf(replay.steps), [replay]);
   const now = useRef(place);
   now.current = place;
@@ -134,6 +134,8 @@ function Told({
   };
   const shown = useMemo(() => gameAt(seeker, place, scenario), [seeker, place, scenario]);
   const step: ReplayStep | undefined = replay.steps[place - 1];
+  /** The laboratory plays on from everybody's secrets. */
+  const open = replay.ended && replay.offered.includes("all");
   const lookedPlace = looked === 0 ? null : seeker.placeOf(looked);
   return (
     <ExploreFrame
@@ -196,21 +198,24 @@ function Told({
             step={step}
             replay={replay}
             when={step === undefined ? null : dateWords(step.day)}
-            onFork={replay.ended && shown.view.phase !== "ended" ? () => setForking(true) : undefined}
+            onFork={
+              replay.ended && shown.view.phase !== "ended" ? () => setForking({ change: null }) : undefined
+            }
           />
+          {open && shown.view.phase !== "ended" && (
+            <WhatIfSoon
+              of={{ code }}
+              seq={seeker.seqAt(place)}
+              scenario={scenario}
+              onPlay={(change) => setForking({ change })}
+            />
+          )}
           <TreeCard of={{ code }} title={scenario.title} here={{ of: { code }, seq: seeker.seqAt(place) }} />
         </div>
         <StateTabs game={shown} />
       </div>
-      {replay.ended && replay.offered.includes("all") && (
-        <>
-          {shown.view.phase !== "ended" && (
-            <WhatIfSoon of={{ code }} seq={seeker.seqAt(place)} scenario={scenario} />
-          )}
-          <TurningSoon of={{ code }} scenario={scenario} />
-        </>
-      )}
-      {forking && (
+      {open && <TurningSoon of={{ code }} scenario={scenario} />}
+      {forking !== null && (
         <ForkDialog
           point={{
             of: { code },
@@ -219,7 +224,8 @@ function Told({
             title: step === undefined ? t("explore.step.start") : calendarWords(scenario, step.round),
           }}
           scenario={scenario}
-          onClose={() => setForking(false)}
+          change={forking.change}
+          onClose={() => setForking(null)}
         />
       )}
     </ExploreFrame>

@@ -6,6 +6,7 @@ import type { LineNode } from "../../shared/exploring.ts";
 import { useWidth } from "../charts/lineChart.tsx";
 import { pathThrough, ticks } from "../charts/scale.ts";
 import { labelsFor, nearest, placesOf, weightOf, yearsOf } from "../explore/lineScale.ts";
+import { turnLabels } from "../explore/turnLabels.ts";
 import { dateShort, dateWords, percentWords, signedWords, t } from "../words.ts";
 import { Slider } from "./exploreSlider.tsx";
 
@@ -15,10 +16,14 @@ interface ScrubberProps {
   readonly onMove: (index: number) => void;
 }
 
-const CHART = 128;
-/** Heights below the chart: the pointer's room, then names in two rows of two lines, then the years. */
-const AXIS = 34;
+/** Heights of the chart: in a narrow picture, in a wide one; the rows of it that names may stand in. */
+const CHART = [138, 186] as const;
+const NAMED = 40;
+/** Heights below the chart: the years and the pointer's room, then names in two rows of two lines. */
+const AXIS = 36;
 const NAME = 36;
+/** What a year takes along the line. */
+const YEAR = 38;
 /** Nodes that Page up and Page down pass. */
 const PAGE = 5;
 
@@ -45,10 +50,21 @@ export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
   const inner = Math.max(1, width - pad.left - pad.right);
   const places = placesOf(nodes.map((n) => n.date));
   const xs = places.map((p) => pad.left + p * inner);
-  const top = drawn ? CHART : 6;
+  const chart = width < 640 ? CHART[0] : CHART[1];
+  const top = drawn ? chart : 6;
   const axis = top + AXIS;
-  const rows = width < 640 ? 1 : 2;
-  const height = axis + 22 + rows * NAME + 20;
+  const height = axis + 20 + 2 * NAME;
+  const first = { year: Number(nodes[0]?.date.slice(0, 4)), x: pad.left + 8 };
+  const years = [
+    first,
+    ...yearsOf(
+      nodes.map((n) => n.date),
+      places,
+    ).map(({ year, place }) => ({ year, x: pad.left + place * inner })),
+  ].reduce<{ year: number; x: number }[]>((kept, one) => {
+    if (one === first || one.x - (kept.at(-1)?.x ?? 0) >= YEAR) kept.push(one);
+    return kept;
+  }, []);
   return (
     <figure class="line-figure" ref={box}>
       {drawn && (
@@ -67,29 +83,35 @@ export function Scrubber({ nodes, at, onMove }: ScrubberProps) {
         onMove={onMove}
       >
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
-          {drawn && <Chance nodes={nodes} xs={xs} at={at} left={pad.left} right={width - pad.right} />}
+          {drawn && (
+            <Chance nodes={nodes} xs={xs} at={at} left={pad.left} right={width - pad.right} height={chart} />
+          )}
           <path class="line-axis" d={`M${pad.left - 8} ${axis}H${width - pad.right + 8}`} />
-          {yearsOf(
-            nodes.map((n) => n.date),
-            places,
-          ).map(({ year, place }) => {
-            const x = pad.left + place * inner;
-            return (
-              <g key={year} class="line-year">
-                <path d={`M${x.toFixed(1)} ${axis - 9}V${height - 18}`} />
-                <text x={x + 5} y={height - 4}>
-                  {year}
-                </text>
-              </g>
-            );
-          })}
-          <text class="line-year-first" x={pad.left - 8} y={height - 4}>
-            {nodes[0]?.date.slice(0, 4)}
-          </text>
+          {years.map(({ year, x }) => (
+            <g key={year} class="line-year">
+              {year !== first.year && <path d={`M${x.toFixed(1)} ${axis - 24}V${axis + 9}`} />}
+              <text x={x + 4} y={axis - 13}>
+                {year}
+              </text>
+            </g>
+          ))}
           <Marks nodes={nodes} xs={xs} at={at} y={axis} inner={inner} />
-          <Names nodes={nodes} xs={xs} at={at} width={width} y={axis + 30} rows={rows} />
+          <Names nodes={nodes} xs={xs} at={at} width={width} y={axis + 28} rows={2} />
         </svg>
       </Slider>
+      {nodes.some((n) => n.shift !== null) && (
+        <ul class="chart-legend line-legend">
+          {(["up", "down"] as const).map((way) => (
+            <li key={way}>
+              <svg viewBox="-8 -8 16 16" aria-hidden="true">
+                <circle class="line-turn" data-way={way} r={5.5} />
+              </svg>
+              {t(`explore.turn.${way}`)}
+            </li>
+          ))}
+          <li class="muted">{t("explore.turn.how")}</li>
+        </ul>
+      )}
     </figure>
   );
 }
@@ -103,12 +125,14 @@ function Chance({
   at,
   left,
   right,
+  height,
 }: {
   readonly nodes: readonly LineNode[];
   readonly xs: readonly number[];
   readonly at: number;
   readonly left: number;
   readonly right: number;
+  readonly height: number;
 }) {
   const known = nodes.flatMap((node, i) =>
     node.chance === null ? [] : [{ node, chance: node.chance, x: xs[i] ?? 0, i }],
@@ -116,16 +140,19 @@ function Chance({
   const highest = Math.max(0.05, ...known.map((k) => k.chance.high));
   const marks = ticks(0, highest * 100, 3);
   const ceiling = Math.max(highest * 100, marks.at(-1) ?? 0);
-  const y = (share: number): number => CHART - 6 - ((share * 100) / ceiling) * (CHART - 40);
+  const y = (share: number): number => height - 6 - ((share * 100) / ceiling) * (height - 6 - NAMED);
   const here = known.find((k) => k.i === at);
   const turns = known.filter((k) => k.node.shift !== null);
   const words = turns.map((k) => shiftWords(nodes, k.i));
-  const labels = labelsFor(
-    turns.map((k) => k.x),
-    words.map((w) => w.length * 6.6),
-    turns.map((k) => (k.i === at ? 1000 : Math.abs(shiftAt(nodes, k.i)))),
-    right,
-    2,
+  const labels = turnLabels(
+    turns.map((k, i) => ({
+      at: [k.x, y(k.chance.mean)],
+      width: (words[i] ?? "").length * 6.7,
+      weight: k.i === at ? 1000 : Math.abs(shiftAt(nodes, k.i)),
+      falls: shiftAt(nodes, k.i) < 0,
+    })),
+    known.map((k) => [k.x, y(k.chance.mean)]),
+    { left, right, top: 0, rows: 2 },
   );
   return (
     <g>
@@ -145,7 +172,7 @@ function Chance({
       {here !== undefined && (
         <path
           class="line-drop"
-          d={`M${here.x.toFixed(1)} ${y(here.chance.mean).toFixed(1)}V${CHART + AXIS}`}
+          d={`M${here.x.toFixed(1)} ${y(here.chance.mean).toFixed(1)}V${height + AXIS}`}
         />
       )}
       {turns.map((k) => (
@@ -158,11 +185,23 @@ function Chance({
           r={5.5}
         />
       ))}
-      {labels.map(({ index, x, row }) => (
-        <text key={turns[index]?.node.id} class="line-turn-name" x={x} y={14 + row * 17}>
-          {words[index]}
-        </text>
-      ))}
+      {labels.map(({ index, x, y: base, far }) => {
+        const turn = turns[index];
+        if (turn === undefined) return null;
+        return (
+          <g key={turn.node.id}>
+            {far && (
+              <path
+                class="line-turn-lead"
+                d={`M${turn.x.toFixed(1)} ${base + 4}V${(y(turn.chance.mean) - 8).toFixed(1)}`}
+              />
+            )}
+            <text class="line-turn-name" x={x} y={base}>
+              {words[index]}
+            </text>
+          </g>
+        );
+      })}
     </g>
   );
 }
@@ -245,12 +284,20 @@ function Names({
   );
   return (
     <g>
+      {labels.map(({ index, row }) =>
+        row === 0 ? null : (
+          <path
+            key={index}
+            class="line-lead"
+            d={`M${(xs[index] ?? 0).toFixed(1)} ${y - 20}V${y + row * NAME - 12}`}
+          />
+        ),
+      )}
       {labels.map(({ index, x, row }) => {
         const node = nodes[index];
         if (node === undefined) return null;
         return (
           <g key={node.id} class="line-name" data-here={index === at ? "yes" : "no"}>
-            {row > 0 && <path d={`M${(xs[index] ?? 0).toFixed(1)} ${y - 20}V${y + row * NAME - 12}`} />}
             <text x={x} y={y + row * NAME}>
               {names[index]}
             </text>

@@ -136,7 +136,7 @@ export function TreePicture({ root, named, grown, here, picking }: PictureProps)
   const last = points.at(-1)?.y ?? 0;
   const end: NodeRef = { of: root, seq: null };
   return (
-    <div class="tree-frame">
+    <div>
       <svg
         ref={frame}
         class="tree-picture"

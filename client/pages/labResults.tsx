@@ -49,34 +49,35 @@ const LABEL = 34;
 const ROW = 26;
 
 function Endings({ comparison }: { readonly comparison: Comparison }) {
-  const [box, width] = useWidth(480);
+  const [box, wide] = useWidth<HTMLDivElement>(480);
   const classes = classesOf(comparison.endings);
-  const wide = width - 8;
   return (
-    <figure class="chart lab-endings" ref={box}>
+    <figure class="chart lab-endings">
       <figcaption>{t("lab.outcomes")}</figcaption>
       {(["first", "second"] as const).map((side) => {
         let x = 0;
         return (
           <div key={side} class="lab-ending-row">
             <span class="label">{t(`lab.${side}`)}</span>
-            <svg viewBox={`0 0 ${wide} ${ROW}`} height={ROW} aria-hidden="true">
-              {classes.map((c) => {
-                const w = c[side] * wide;
-                const from = x;
-                x += w;
-                return w <= 0 ? null : (
-                  <g key={c.id} class={`lab-class lab-${c.id}`}>
-                    <rect x={from} y="2" width={Math.max(1, w - 1)} height={ROW - 4} />
-                    {w > LABEL && (
-                      <text x={from + w / 2} y={ROW / 2 + 4.5} text-anchor="middle">
-                        {percentWords(c[side])}
-                      </text>
-                    )}
-                  </g>
-                );
-              })}
-            </svg>
+            <div {...(side === "first" ? { ref: box } : {})}>
+              <svg viewBox={`0 0 ${wide} ${ROW}`} height={ROW} aria-hidden="true">
+                {classes.map((c) => {
+                  const w = c[side] * wide;
+                  const from = x;
+                  x += w;
+                  return w <= 0 ? null : (
+                    <g key={c.id} class={`lab-class lab-${c.id}`}>
+                      <rect x={from} y="2" width={Math.max(1, w - 1)} height={ROW - 4} />
+                      {w > LABEL && (
+                        <text x={from + w / 2} y={ROW / 2 + 4.5} text-anchor="middle">
+                          {percentWords(c[side])}
+                        </text>
+                      )}
+                    </g>
+                  );
+                })}
+              </svg>
+            </div>
           </div>
         );
       })}
@@ -129,8 +130,8 @@ function Figure({
   return (
     <figure class="chart lab-figure" data-measure={of} ref={box}>
       <figcaption>{t(`lab.measure.${of}`)}</figcaption>
-      <p class="hint muted">{t(`lab.about.${of}`)}</p>
       <p class="lab-says">{verdictWords(of, figure.difference)}</p>
+      <p class="hint muted">{t(`lab.about.${of}`)}</p>
       <Difference of={of} figure={figure} width={width} />
       {bars && <Distribution measure={bars} width={width} />}
       {figure.saved !== null && figure.saved >= 1.05 && (

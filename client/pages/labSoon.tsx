@@ -1,6 +1,6 @@
 /** The laboratory's panels where a page shows them: their code, texts and charts are fetched when one is opened. */
 import type { FunctionComponent } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Key, t } from "../words.ts";
 import { Loading } from "./frame.tsx";
 import type { TurningProps } from "./labTurning.tsx";
@@ -15,8 +15,12 @@ export const WhatIfSoon = (props: WhatIfProps) => (
   />
 );
 
+/** The part of an address that leads to the turning points, and opens them. */
+export const TURNING = "turning";
+
 export const TurningSoon = (props: TurningProps) => (
   <Soon
+    id={TURNING}
     title="explore.turning.title"
     what="explore.turning.what"
     load={async () => (await import("./labTurning.tsx")).TurningPoints}
@@ -25,11 +29,14 @@ export const TurningSoon = (props: TurningProps) => (
 );
 
 function Soon<P extends object>({
+  id,
   title,
   what,
   load,
   props,
 }: {
+  /** An address that ends so has come for this panel. */
+  readonly id?: string;
   readonly title: Key;
   readonly what: Key;
   readonly load: () => Promise<FunctionComponent<P>>;
@@ -37,7 +44,7 @@ function Soon<P extends object>({
 }) {
   const [panel, setPanel] = useState<{ readonly View: FunctionComponent<P> } | null>(null);
   const [asked, setAsked] = useState<"no" | "asked" | "failed">("no");
-  if (panel !== null) return <panel.View {...props} />;
+  const card = useRef<HTMLDivElement>(null);
   const open = (): void => {
     setAsked("asked");
     load().then(
@@ -45,6 +52,21 @@ function Soon<P extends object>({
       () => setAsked("failed"),
     );
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, by the address that led here
+  useEffect(() => {
+    if (id === undefined || location.hash !== `#${id}`) return;
+    open();
+  }, []);
+  useEffect(() => {
+    if (panel !== null && id !== undefined && location.hash === `#${id}`)
+      card.current?.scrollIntoView({ block: "start" });
+  }, [panel, id]);
+  if (panel !== null)
+    return (
+      <div class="lab-place" ref={card}>
+        <panel.View {...props} />
+      </div>
+    );
   return (
     <section class="explore-card lab no-print">
       <h2>{t(title)}</h2>

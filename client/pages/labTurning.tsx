@@ -3,9 +3,11 @@ import { useMemo, useState } from "preact/hooks";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
 import type { TurningNode } from "../../shared/lab/turning.ts";
 import { TimePlot, type TimePoint } from "../charts/timePlot.tsx";
+import { nodePath } from "../explore/address.ts";
 import { askTurning, cancelJob, isOpen, type Of } from "../lab/ask.ts";
 import { useJob } from "../lab/useJob.ts";
 import { differenceWords, estimateWords } from "../lab/words.ts";
+import { hrefTo } from "../routes.ts";
 import { EN_LAB } from "../texts/en.lab.ts";
 import { Wide } from "../wide.tsx";
 import { bringTexts, dateShort, dateWords, partyName, t } from "../words.ts";
@@ -34,25 +36,27 @@ export function TurningPoints({ of, scenario }: TurningProps) {
     <section class="explore-card lab" aria-labelledby="turning-title">
       <h2 id="turning-title">{t("lab.turning")}</h2>
       <p class="muted">{t("lab.turning.how", { n: RUNS })}</p>
-      <div class="lab-row no-print">
-        {running ? (
-          <button type="button" class="btn" onClick={() => void cancelJob(job.id).then(setJob, failed)}>
-            {t("lab.stop")}
+      <p class="lab-not">{t("lab.turning.not")}</p>
+      {!running && job?.state !== "done" && (
+        <p class="no-print">
+          <button
+            type="button"
+            class="btn btn-primary"
+            onClick={() => void askTurning(of, RUNS).then(setJob, failed)}
+          >
+            {t("lab.turning.ask")}
           </button>
-        ) : (
-          job?.state !== "done" && (
-            <button
-              type="button"
-              class="btn btn-primary"
-              onClick={() => void askTurning(of, RUNS).then(setJob, failed)}
-            >
-              {t("lab.turning.ask")}
-            </button>
-          )
-        )}
-      </div>
+        </p>
+      )}
       {running && (
         <div class="lab-progress">
+          <button
+            type="button"
+            class="btn no-print"
+            onClick={() => void cancelJob(job.id).then(setJob, failed)}
+          >
+            {t("lab.stop")}
+          </button>
           <progress max={job.of} value={job.done} aria-label={t("lab.turning")} />
           <span>{t("lab.turning.asked", { done: job.done, of: job.of })}</span>
         </div>
@@ -62,7 +66,9 @@ export function TurningPoints({ of, scenario }: TurningProps) {
           {problem}
         </p>
       )}
-      {nodes.length > 1 && (nodes[0]?.chance.n ?? 0) > 0 && <Curve nodes={nodes} scenario={scenario} />}
+      {nodes.length > 1 && (nodes[0]?.chance.n ?? 0) > 0 && (
+        <Curve of={of} nodes={nodes} scenario={scenario} />
+      )}
     </section>
   );
 }
@@ -75,9 +81,11 @@ export const mostMoving = (nodes: readonly TurningNode[]): readonly TurningNode[
     .slice(0, MARKED);
 
 function Curve({
+  of,
   nodes,
   scenario,
 }: {
+  readonly of: Of;
   readonly nodes: readonly TurningNode[];
   readonly scenario: PublicScenario;
 }) {
@@ -90,7 +98,9 @@ function Curve({
           value: n.chance.value * 100,
           low: n.chance.low * 100,
           high: n.chance.high * 100,
-          marked: most.includes(n) ? ((n.shift?.value ?? 0) > 0 ? "up" : "down") : undefined,
+          marked: most.includes(n)
+            ? { way: (n.shift?.value ?? 0) > 0 ? "up" : "down", name: String(most.indexOf(n) + 1) }
+            : undefined,
         }),
       ),
     [nodes, most],
@@ -114,8 +124,8 @@ function Curve({
         <ol class="turning">
           {most.map((n) => (
             <li key={n.seq}>
-              <b>{n.shift && differenceWords("treaty", n.shift)}</b> · {dateWords(n.day)} ·{" "}
-              {causeWords(scenario, n)}
+              <b>{n.shift && differenceWords("treaty", n.shift)}</b> ·{" "}
+              <a href={hrefTo(nodePath(of, n.seq))}>{dateWords(n.day)}</a> · {causeWords(scenario, n)}
               {n.cause.by !== null &&
                 n.cause.code !== "agreed" &&
                 ` (${t("lab.turning.moved", { by: partyName(scenario, n.cause.by) })})`}

@@ -5,15 +5,16 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComposedEdit } from "../../shared/engine/scenario/scenarioChanges.ts";
 import type { PublicScenario } from "../../shared/engine/view/viewTypes.ts";
-import type { Comparison } from "../../shared/lab/compared.ts";
 import type { BrowserTold, Changes, LabJob } from "../../shared/lab/laboratory.ts";
 import { askChanges, askStored, askWhatIf, cancelJob, isOpen, type Of } from "../lab/ask.ts";
 import { type BrowserRun, runHere } from "../lab/browserRun.ts";
 import { useJob } from "../lab/useJob.ts";
 import { EN_LAB } from "../texts/en.lab.ts";
 import { bringTexts, t } from "../words.ts";
+import { fitOf, OWN, PickChange, useFits } from "./labChange.tsx";
 import { Compose, editWords } from "./labCompose.tsx";
 import { LabResults } from "./labResults.tsx";
+import { ofJob, Progress, type Shown, Stored } from "./labShown.tsx";
 import { sayFailure, useAsk } from "./useAsk.ts";
 
 bringTexts(EN_LAB);
@@ -23,28 +24,23 @@ export interface WhatIfProps {
   /** The last entry that both branches share. */
   readonly seq: number;
   readonly scenario: PublicScenario;
+  /** Opens a table that begins with a prepared change here. */
+  readonly onPlay?: ((change: Changes[number]) => void) | undefined;
 }
 
 const RUNS = [100, 200, 500, 1000, 2000] as const;
 /** Pairs that a browser plays by itself at most. */
 const MOST_HERE = 200;
-const OWN = "";
 
-/** What is shown: a job of the server, or a run of this browser. */
-interface Shown {
-  readonly title: string;
-  readonly done: number;
-  readonly of: number;
-  readonly running: boolean;
-  readonly note: string | null;
-  readonly comparison: Comparison | null;
-}
-
-export function WhatIf({ of, seq, scenario }: WhatIfProps) {
+export function WhatIf({ of, seq, scenario, onPlay }: WhatIfProps) {
   const changes = useAsk(() => askChanges(scenario.id), scenario.id);
   const prepared = changes.state === "here" ? changes.value : [];
   const [choice, setChoice] = useState<string | null>(null);
-  const chosen = choice ?? prepared[0]?.id ?? OWN;
+  const fits = useFits(of, seq);
+  const offered = prepared.filter((c) => (fitOf(fits, c.id)?.played ?? null) === null);
+  const chosen =
+    choice === OWN || offered.some((c) => c.id === choice) ? (choice as string) : (offered[0]?.id ?? OWN);
+  const begun = fitOf(fits, chosen)?.begun;
   const [own, setOwn] = useState<readonly ComposedEdit[]>([]);
   const [runs, setRuns] = useState<number>(500);
   const [here, setHere] = useState(false);
@@ -132,24 +128,8 @@ export function WhatIf({ of, seq, scenario }: WhatIfProps) {
           start();
         }}
       >
-        <label class="field">
-          <span>{t("lab.prepared")}</span>
-          <select class="input" value={chosen} onChange={(e) => setChoice(e.currentTarget.value)}>
-            {prepared.map((c) => (
-              <option key={c.id} value={c.id}>
-                {c.title}
-              </option>
-            ))}
-            <option value={OWN}>{t("lab.own")}</option>
-          </select>
-        </label>
-        {change ? (
-          <p class="lab-about">
-            {change.text} <Sources scenario={scenario} change={change} />
-          </p>
-        ) : (
-          <Compose scenario={scenario} edits={own} set={setOwn} />
-        )}
+        <PickChange scenario={scenario} prepared={prepared} fits={fits} chosen={chosen} choose={setChoice} />
+        {!change && <Compose scenario={scenario} edits={own} set={setOwn} />}
         <div class="lab-row">
           <label class="field">
             <span>{t("lab.runs")}</span>
@@ -186,8 +166,16 @@ export function WhatIf({ of, seq, scenario }: WhatIfProps) {
               {t("lab.start")}
             </button>
           )}
+          {change && begun === null && onPlay && (
+            <button type="button" class="btn" onClick={() => onPlay(change)}>
+              {t("lab.play")}
+            </button>
+          )}
         </div>
+        {begun === "scripted" && <p class="hint muted">{t("lab.play.scripted")}</p>}
+        {!change && <p class="hint muted">{t("lab.play.own")}</p>}
       </form>
+      <p class="lab-not">{t("lab.not")}</p>
       {problem !== null && (
         <p class="alert" role="alert">
           {problem}
@@ -197,101 +185,7 @@ export function WhatIf({ of, seq, scenario }: WhatIfProps) {
       {shown?.comparison && shown.comparison.pairs > 0 && (
         <LabResults title={shown.title} comparison={shown.comparison} job={local ? null : job} />
       )}
-      <p class="lab-not">{t("lab.not")}</p>
       <Stored scenario={scenario} stored={stored} open={setJob} />
     </section>
-  );
-}
-
-const titleOf = (job: LabJob, scenario: PublicScenario): string =>
-  job.about.title ?? job.about.edits.map((e) => editWords(scenario, e)).join("; ");
-
-const ofJob = (job: LabJob, scenario: PublicScenario): Shown => ({
-  title: titleOf(job, scenario),
-  done: job.done,
-  of: job.of,
-  running: isOpen(job),
-  note:
-    job.state === "cancelled"
-      ? t("lab.cancelled", { done: job.done, of: job.of })
-      : job.state === "failed"
-        ? t("lab.failed")
-        : null,
-  comparison: job.result?.comparison ?? null,
-});
-
-function Progress({ shown }: { readonly shown: Shown }) {
-  const words =
-    shown.note ??
-    (shown.running
-      ? shown.done === 0
-        ? t("lab.queued")
-        : t("lab.progress", { done: shown.done, of: shown.of })
-      : t("lab.over", { of: shown.of }));
-  return (
-    <div class="lab-progress">
-      {shown.running && <progress max={shown.of} value={shown.done} aria-label={t("lab.title")} />}
-      <span role="status" aria-live={shown.running ? "off" : "polite"}>
-        {words}
-      </span>
-    </div>
-  );
-}
-
-function Sources({
-  scenario,
-  change,
-}: {
-  readonly scenario: PublicScenario;
-  readonly change: Changes[number];
-}) {
-  return (
-    <small class="muted">
-      {change.sources.map((id, i) => {
-        const source = scenario.sources[id];
-        if (!source) return null;
-        return (
-          <span key={id}>
-            {i > 0 && "; "}
-            <a href={source.url} target="_blank" rel="noopener noreferrer">
-              {source.title}
-            </a>
-          </span>
-        );
-      })}
-    </small>
-  );
-}
-
-function Stored({
-  scenario,
-  stored,
-  open,
-}: {
-  readonly scenario: PublicScenario;
-  readonly stored: readonly LabJob[];
-  readonly open: (job: LabJob) => void;
-}) {
-  return (
-    <details class="lab-stored">
-      <summary>
-        {t("lab.stored")} · {stored.length}
-      </summary>
-      {stored.length === 0 ? (
-        <p class="muted">{t("lab.stored.none")}</p>
-      ) : (
-        <ul>
-          {stored.map((job) => (
-            <li key={job.id}>
-              <span>{titleOf(job, scenario)}</span>
-              <small class="muted">{t("lab.stored.at", { seq: job.about.seq, runs: job.about.runs })}</small>
-              <button type="button" class="btn btn-small" onClick={() => open(job)}>
-                {t("lab.again")}
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-    </details>
   );
 }

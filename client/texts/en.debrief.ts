@@ -66,6 +66,9 @@ export const EN_DEBRIEF = {
   "debrief.col.abroad": "Aid taken away",
   "debrief.col.losses": "Military losses",
   "debrief.turning": "Turning points",
+  "debrief.turning.curve": "How the chance of a treaty moved along this match",
+  "debrief.turning.model":
+    "Found in the laboratory by playing on from every moment with bots. A model, not history.",
   "debrief.turning.none": "The model marks no turning point in this match.",
   "debrief.turning.round": "Round {n}",
   "debrief.turning.afterTalks": "After the talks",

@@ -29,7 +29,10 @@ export const EN_EXPLORE = {
     "The public learned of this only on {date}. Under “then known” it is not on the line before that.",
   "explore.node.chance":
     "Chance of a treaty in force from here: {mean} ({low} to {high}). A figure of the model, not of history.",
-  "explore.shift.round": "all that round {n} brought",
+  "explore.shift.round": "all of round {n}",
+  "explore.turn.up": "the chance rose most",
+  "explore.turn.down": "the chance fell most",
+  "explore.turn.how": "Turns of the model, not of history.",
   "explore.node.shift": "What moved it: {what}",
   "explore.sources": "Sources",
   "explore.sources.later": { one: "{n} source came later", other: "{n} sources came later" },
@@ -106,6 +109,7 @@ export const EN_EXPLORE = {
   "explore.fork.at": "From {date}: {title}.",
   "explore.fork.how":
     "A branch shares everything before this node and goes its own way from here. What it leaves stays as it was.",
+  "explore.fork.change": "It begins with one change: {title}. A model, not history.",
   "explore.fork.seat": "My seat",
   "explore.fork.seat.none": "None: I only watch",
   "explore.fork.open": "Left open for others",
@@ -121,7 +125,13 @@ export const EN_EXPLORE = {
   "explore.fork.ticket": "You will be noted as a reader of the table that you branch from.",
   "explore.fork.act": "Open the branch",
   "explore.fork.busy": "Opening…",
-  "explore.fork.ended": "The match is over at this point: step back to fork before its end.",
+  "explore.fork.ended":
+    "Here “{title}” is over and nothing is left to decide: a fork begins at an earlier node, or in the next stretch.",
+  "explore.fork.ended.last":
+    "Here “{title}” is over and nothing is left to decide: a fork begins at an earlier node.",
+  "explore.fork.ended.next": "To the beginning of “{title}”",
+  "explore.fork.over":
+    "Here the match is over and nothing is left to decide: step back to fork before its end.",
   "explore.readers": "See all seats",
 
   "explore.tree": "Branches",

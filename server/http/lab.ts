@@ -3,6 +3,8 @@
  * what is over and open to the asker; thin, refuses by value.
  */
 import type { Change, Edit } from "../../shared/engine/scenario/scenarioChanges.ts";
+import type { MatchState } from "../../shared/engine/state.ts";
+import { fitOf } from "../../shared/lab/changed.ts";
 import { isUnfit } from "../../shared/lab/edits.ts";
 import type { Changes, LabAbout, LabAsk, LabJob } from "../../shared/lab/laboratory.ts";
 import { nodesOf } from "../../shared/lab/turning.ts";
@@ -114,14 +116,30 @@ export function newLab(door: LabDoor): Lab {
     );
   };
 
-  const start = async (body: unknown, from: string): Promise<Reply> => {
+  /** The state at a moment of a past that is over, and what past that is. */
+  const momentOf = async (
+    body: unknown,
+    from: string,
+  ): Promise<{ readonly past: OpenPast; readonly state: MatchState } | Refused> => {
     const asked = read(startSchema, body);
     const past = isRefused(asked) ? asked : await openOver(door, asked.past, from);
     if (isRefused(asked)) return asked;
     if (isRefused(past)) return past;
     const last = past.course.entries.at(-1)?.seq ?? 0;
     if (asked.seq > last) return no("unknownNode", { from: 0, to: last });
-    return { packed: await pack(JSON.stringify({ state: await stateAt(past.course, asked.seq) }), 5) };
+    return { past, state: await stateAt(past.course, asked.seq) };
+  };
+
+  const start = async (body: unknown, from: string): Promise<Reply> => {
+    const moment = await momentOf(body, from);
+    return isRefused(moment) ? moment : { packed: await pack(JSON.stringify({ state: moment.state }), 5) };
+  };
+
+  const fits = async (body: unknown, from: string): Promise<Reply> => {
+    const moment = await momentOf(body, from);
+    if (isRefused(moment)) return moment;
+    const prepared = changes.get(moment.past.loaded.scenario.id) ?? [];
+    return { json: prepared.map((change) => fitOf(moment.state, change)) };
   };
 
   const listed = async ({ query, from }: Asked): Promise<Reply> => {
@@ -170,10 +188,14 @@ export function newLab(door: LabDoor): Lab {
       return prepared ? { json: prepared.map(told) } : no("unknownScenario");
     }
     if (path === "/api/lab" && method === "GET") return listed(asked);
-    if (method === "POST" && (path === "/api/lab" || path === "/api/lab/start")) {
+    if (method === "POST" && (path === "/api/lab" || path === "/api/lab/start" || path === "/api/lab/fits")) {
       const body = await asked.body();
       if (isRefused(body)) return body;
-      return path === "/api/lab" ? ask(body, from) : start(body, from);
+      return path === "/api/lab"
+        ? ask(body, from)
+        : path === "/api/lab/start"
+          ? start(body, from)
+          : fits(body, from);
     }
     return one(asked);
   };

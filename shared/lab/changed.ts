@@ -10,9 +10,9 @@ import { isRefusal } from "../engine/refusal.ts";
 import { luckOf } from "../engine/rng.ts";
 import { awaitingRuling } from "../engine/rules/consent.ts";
 import type { Scenario } from "../engine/scenario/scenario.ts";
-import type { Edit, EditOf } from "../engine/scenario/scenarioChanges.ts";
+import type { Change, Edit, EditOf } from "../engine/scenario/scenarioChanges.ts";
 import type { Capital, Clause, MatchState } from "../engine/state.ts";
-import { edited, isUnfit, type Unfit } from "./edits.ts";
+import { edited, isUnfit, type Unfit, type UnfitCode } from "./edits.ts";
 
 /** What offices order from a moment on, beside what their bots think of. */
 export interface Script {
@@ -26,6 +26,15 @@ export interface Script {
 export interface Start {
   readonly state: MatchState;
   readonly script: Script | null;
+}
+
+/** Whether a prepared change fits a moment. */
+export interface ChangeFit {
+  readonly id: string;
+  /** Can it be played out? Null: yes. */
+  readonly played: UnfitCode | null;
+  /** Can a branch begin with it? Null: yes. */
+  readonly begun: UnfitCode | "scripted" | null;
 }
 
 /** The changed scenario; throws for edits that do not fit, for who has checked them before. */
@@ -58,6 +67,17 @@ export function startFrom(state: MatchState, edits: readonly Edit[]): Start | Un
     next = fell.state;
   }
   return { state: next, script: scriptOf(edits, state.round) };
+}
+
+/**
+ * Whether a prepared change can be made at `state`: played out, and as the beginning of a table's branch. What offices
+ * would be told to order is for roll-outs alone: at a table its people and bots decide.
+ */
+export function fitOf(state: MatchState, { id, edits }: Pick<Change, "id" | "edits">): ChangeFit {
+  const made = startFrom(state, edits);
+  return isUnfit(made)
+    ? { id, played: made.unfit, begun: made.unfit }
+    : { id, played: null, begun: made.script === null ? null : "scripted" };
 }
 
 /** Has nothing happened yet but people taking seats? */

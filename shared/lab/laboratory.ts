@@ -12,6 +12,8 @@ import type { TurningNode } from "./turning.ts";
 /** GET /api/changes/:scenario → the prepared what-ifs of a scenario. */
 export type Changes = readonly Pick<Change, "id" | "title" | "text" | "edits" | "sources">[];
 
+/** POST /api/lab/fits {past, seq} → ChangeFit[] (changed.ts): which prepared changes can be made at that moment. */
+
 /** Both branches from the same moment on; or the chance of a treaty in force at every node of a past. */
 export type LabAsk =
   | {

@@ -4,12 +4,14 @@
  */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Line } from "../../shared/exploring.ts";
 import type { LabJob, LabStart } from "../../shared/lab/laboratory.ts";
 import type { Ticket } from "../../shared/protocol.ts";
 import { launchBrowser } from "./launch.ts";
 import { newPerson, type Person } from "./person.ts";
 import { holdTicket, playedMatch } from "./played.ts";
 import { type Running, startServer } from "./server.ts";
+import { atTable } from "./steps.ts";
 
 const SEQ = 40;
 const EDITS = [{ kind: "withoutOption", issue: "decision", option: "veto" }] as const;
@@ -147,6 +149,48 @@ it("finds the turning points of a finished match", async () => {
   await turning.locator(".time-plot canvas").waitFor({ timeout: 60_000 });
   await turning.getByText("As a table").click();
   expect(await turning.locator("table tbody tr").count()).toBeGreaterThan(5);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("offers only what can still be changed, and begins a table with it", async () => {
+  const { context, page, wrong } = await newPerson(browser);
+  const line = (await (await fetch(`${server.url}/api/line`)).json()) as Line;
+  const bucha = line.nodes.find((node) => node.title === "Bucha");
+  await page.goto(`${server.url}/explore/${bucha?.scenario}/${bucha?.seq}?renderer=none`);
+  await openPanel(page, "What if …?");
+  const lab = panel(page);
+  const gone = lab.locator("option", { hasText: "Bucha had not happened (too late here)" });
+  await gone.waitFor({ state: "attached" });
+  expect(await gone.isDisabled()).toBe(true);
+  expect(await lab.getByLabel("A prepared change").inputValue()).not.toBe("no-bucha");
+  // What offices would order holds for bots: it is played out, and no table begins with it.
+  await lab.getByLabel("A prepared change").selectOption({ label: "Guarantors bind themselves" });
+  await lab.getByText(/no table can begin with it/).waitFor();
+  expect(await lab.getByRole("button", { name: "Play this branch" }).count()).toBe(0);
+  await lab.getByLabel("A prepared change").selectOption({ label: "A guarantee without a veto" });
+  await lab.getByRole("button", { name: "Play this branch" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("It begins with one change: A guarantee without a veto.").waitFor();
+  await dialog.getByRole("button", { name: "Open the branch" }).click();
+  await atTable(page);
+  await page.locator(".branch-mark", { hasText: "A guarantee without a veto" }).waitFor();
+  // Where a stretch is over, the page says so and leads on.
+  const last = line.nodes.filter((node) => node.scenario === bucha?.scenario).at(-1);
+  await page.goto(`${server.url}/explore/${last?.scenario}/${last?.seq}?renderer=none`);
+  await page.getByText(/nothing is left to decide/).waitFor();
+  await page.getByRole("link", { name: /^To the beginning of/ }).click();
+  await page.getByRole("button", { name: "Fork here" }).waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("leads from a debrief to the turning points", async () => {
+  const { context, page, wrong } = await newPerson(browser);
+  await holdTicket(page, ticket);
+  await page.goto(`${server.url}/t/${ticket.code}/debrief?renderer=none`);
+  await page.getByRole("link", { name: "How the chance of a treaty moved along this match" }).click();
+  await page.getByRole("button", { name: "Find the turning points" }).waitFor();
   expect(wrong).toEqual([]);
   await context.close();
 });

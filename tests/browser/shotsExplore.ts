@@ -86,6 +86,9 @@ const laboratory = async (page: Page, name: string): Promise<void> => {
   if ((await open.count()) > 0) await open.click();
 };
 
+/** It grows once, however many sizes are taken. */
+let grown: Promise<readonly [string, string]> | undefined;
+
 export async function exploreShots({ browser, url, size, ticket, shoot }: Camera): Promise<void> {
   const { context, page } = await newPerson(browser, { viewport: size });
   await holdTicket(page, ticket);
@@ -135,7 +138,8 @@ export async function exploreShots({ browser, url, size, ticket, shoot }: Camera
   await lab.evaluate((panel) => panel.scrollIntoView({ block: "start" }));
   await take("lab-compose", false);
 
-  const [a, b] = await grow(url, ticket);
+  grown ??= grow(url, ticket);
+  const [a, b] = await grown;
   await page.goto(`${url}/explore/t/${ticket.code}/120`);
   await page.locator(".tree-box").first().waitFor();
   await take("replay", false);

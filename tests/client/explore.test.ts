@@ -16,6 +16,7 @@ import { meetingOf } from "../../client/explore/meetings.ts";
 import { EVERY, gameAt, newSeeker, reading } from "../../client/explore/seeker.ts";
 import { tagsOf } from "../../client/explore/tags.ts";
 import { BOX, grownFrom, layOutTree, rootOf } from "../../client/explore/treeLayout.ts";
+import { turnLabels } from "../../client/explore/turnLabels.ts";
 import { routeOf } from "../../client/routes.ts";
 import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
 import { figuresIn } from "../../server/past/compare.ts";
@@ -371,5 +372,30 @@ describe("compared figures", () => {
     expect(figureDifference("occupied", 207, 195)).toBe(-1.2);
     expect(figureDifference("trust a>b", 10, 13)).toBe(3);
     expect(figureDifference("aid a>b", undefined, 13)).toBeNull();
+  });
+
+  it("puts the name of a turn beside it where the curve leaves room, else above with a line to it, else nowhere", () => {
+    const curve = [
+      [0, 100],
+      [50, 40],
+      [120, 40],
+      [130, 100],
+      [300, 100],
+    ] as const;
+    const box = { left: 0, right: 300, top: 0, rows: 1 };
+    const turn = (at: readonly [number, number], falls: boolean, weight = 1) => ({
+      at,
+      width: 80,
+      weight,
+      falls,
+    });
+    const [fallen] = turnLabels([turn([125, 70], true)], curve, box);
+    expect(fallen).toMatchObject({ index: 0, far: false, x: 137 });
+    // Left of a rise there is no room for it, and right of it runs the curve.
+    const [risen] = turnLabels([turn([45, 46], false)], curve, box);
+    expect(risen).toMatchObject({ far: true, y: 13 });
+    const both = turnLabels([turn([45, 46], false, 1), turn([46, 45], false, 2)], curve, box);
+    expect(both.map((l) => l.index)).toEqual([1]);
+    expect(turnLabels([turn([125, 70], true)], curve, { ...box, left: 60, right: 140, rows: 0 })).toEqual([]);
   });
 });

@@ -103,6 +103,17 @@ describe("a what-if", () => {
   });
 });
 
+test("which prepared changes fit a moment is told for what is over, and for nothing else", async () => {
+  const fits = (body: object) => http(app.url, "POST", "/api/lab/fits", body);
+  expect(await fits({ past: past(), seq: 6 })).toMatchObject({ status: 200, body: [] });
+  expect(code(await fits({ past: past(), seq: 99_999 }))).toEqual([404, "unknownNode"]);
+  const running = await openMatch(app.url, ["borea.head"]);
+  expect(code(await fits({ past: { code: running.code, token: running.token }, seq: 0 }))).toEqual([
+    409,
+    "notEnded",
+  ]);
+});
+
 describe("is refused in a closed code", () => {
   test.each([
     ["a change that is not prepared", { change: "nothing" }, 404, "unknownChange"],

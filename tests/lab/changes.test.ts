@@ -10,7 +10,7 @@ import type { Change, Edit } from "../../shared/engine/scenario/scenarioChanges.
 import type { MatchState } from "../../shared/engine/state.ts";
 import { sheetOf } from "../../shared/engine/world/capital.ts";
 import { trust } from "../../shared/engine/world/trust.ts";
-import { changedScenario, startFrom, withSeed } from "../../shared/lab/changed.ts";
+import { changedScenario, fitOf, startFrom, withSeed } from "../../shared/lab/changed.ts";
 import { edited, isUnfit } from "../../shared/lab/edits.ts";
 import { rollOut } from "../../shared/lab/rollOut.ts";
 import { headerOf, testScenario } from "../engine/fixture.ts";
@@ -157,6 +157,16 @@ describe("each changes what it names, in the middle as at the start", () => {
     expect(startFrom(fallen, [EDITS.shockFalls])).toEqual({ unfit: "tooLate", what: "graves" });
     const over = rollOut(headerOf(testScenario), false).state;
     expect(startFrom(over, [EDITS.sanctions])).toEqual({ unfit: "ended", what: "ended" });
+  });
+  test("is told beforehand: played out, and as the beginning of a table's branch", () => {
+    const gone = { id: "no-graves", edits: [EDITS.withoutShock] };
+    const told = { id: "told", edits: [EDITS.sanctions, EDITS.order] };
+    const before = openMatch(headerOf(testScenario));
+    const fallen = { ...before, shocks: { graves: 1 } };
+    expect(fitOf(before, gone)).toEqual({ id: "no-graves", played: null, begun: null });
+    expect(fitOf(fallen, gone)).toEqual({ id: "no-graves", played: "tooLate", begun: "tooLate" });
+    expect(fitOf(fallen, told)).toEqual({ id: "told", played: null, begun: "scripted" });
+    expect(fitOf({ ...before, phase: "ended" }, told)).toMatchObject({ played: "ended", begun: "ended" });
   });
   test("an order is given every round, whatever the bot would have done; a ruling stops every text", () => {
     const { state, script } = begun(openMatch(headerOf(testScenario)), [EDITS.order]);
