@@ -1,6 +1,7 @@
 /** What a package is worth, and what a guarantee is: against numbers worked out by hand. */
 import { describe, expect, test } from "vitest";
 import { openMatch } from "../../shared/engine/open.ts";
+import type { Issue, Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause } from "../../shared/engine/state.ts";
 import type { WorthSheet } from "../../shared/engine/view/viewTypes.ts";
 import { sheetOf, worthTo } from "../../shared/engine/world/capital.ts";
@@ -104,6 +105,20 @@ describe("worth", () => {
     expect(
       total([cap, clause("pledge", "veto")]) - total([cap, clause("pledge", "veto")], plain),
     ).toBeCloseTo(-6, 9);
+  });
+  test("a synergy counts the same in a scenario that lacks another option, although both share its words", () => {
+    const cap = clause("forces", "cap", 60);
+    const plain = { ...sheet, synergies: [] };
+    const adds = (scenario: Scenario): number =>
+      worth(scenario, sheet, [cap], ALL).total - worth(scenario, plain, [cap], ALL).total;
+    for (const i of testScenario.issues) for (const o of i.options) total([clause(i.id, o.id)]);
+    expect(adds(testScenario)).toBeCloseTo(-6, 9);
+    const [first, ...others] = testScenario.issues;
+    const fewer = {
+      ...testScenario,
+      issues: [{ ...(first as Issue), options: first?.options.slice(1) ?? [] }, ...others],
+    };
+    expect(adds(fewer)).toBeCloseTo(-6, 9);
   });
   test("says which clauses lie beyond the mandate, by option and by bound", () => {
     expect(isBeyond(sheet, clause("forces", "cap", 35))).toBe(true);

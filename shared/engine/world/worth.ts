@@ -161,7 +161,7 @@ export const worthOfNothing = (sheet: WorthSheet): number => readingOf(sheet).no
 interface Reading {
   readonly nothing: number;
   /** By the place of the wording; null for one that the sheet does not know. */
-  readonly stakes: (Stake | null | undefined)[];
+  readonly stakes: (Stake | null)[];
   readonly together: Together;
 }
 const readingOf = lately((sheet: WorthSheet): Reading => {
@@ -171,11 +171,11 @@ const readingOf = lately((sheet: WorthSheet): Reading => {
 });
 
 function stakeIn(reading: Reading, terms: WorthTerms, sheet: WorthSheet, wording: Wording): Stake | null {
-  let stake = reading.stakes[wording.place];
-  if (stake === undefined) {
-    stake = stakeOf(terms, sheet, wording, reading.together);
-    reading.stakes[wording.place] = stake;
-  }
+  const known = reading.stakes[wording.place];
+  // A sheet may be weighed with the options of another scenario, where other wordings have these places.
+  if (known && known.wording === wording) return known;
+  const stake = stakeOf(terms, sheet, wording, reading.together);
+  reading.stakes[wording.place] = stake;
   return stake;
 }
 
@@ -208,6 +208,7 @@ const pointsOf = (stake: Stake, clause: Clause, kept: number): number =>
 
 /** What the sheet's owner has at stake in a wording, and on whose word it hangs, whatever else the package holds. */
 interface Stake {
+  readonly wording: Wording;
   readonly weight: number;
   readonly none: number;
   readonly broken: number;
@@ -243,7 +244,7 @@ function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording, togethe
   }
   const { weight, none, broken, options } = row;
   const value = options[wording.option];
-  return { weight, none, broken, value, odds, on, guaranteed, meets: metBy(together, wording) };
+  return { wording, weight, none, broken, value, odds, on, guaranteed, meets: metBy(together, wording) };
 }
 
 /** Does the clause lie outside the mandate? */
