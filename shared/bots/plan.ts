@@ -45,13 +45,17 @@ interface Rows<T> {
   readonly rows: readonly T[];
 }
 
+interface Desk {
+  rows: Rows<readonly Choice[]> | null;
+  /** For what, and beside which texts, the plan was made. */
+  target: number;
+  instruments: View["instruments"] | null;
+  plan: Plan | null;
+}
+
 /** What was worked out with one sheet: bots keep no memory, but need not think the same twice. */
 const deskOf = lately(
-  (_sheet: WorthSheet): { rows: Rows<readonly Choice[]> | null; target: number; plan: Plan | null } => ({
-    rows: null,
-    target: 0,
-    plan: null,
-  }),
+  (_sheet: WorthSheet): Desk => ({ rows: null, target: 0, instruments: null, plan: null }),
 );
 
 /** What was worked out with one mandate, which outlives the sheets of many rounds. */
@@ -158,30 +162,34 @@ const REFUSALS = 12;
 /**
  * The package at `target` points: agreed articles stay, the rest is traded. Losses are added up clause by clause;
  * what clauses do to each other is looked at in the end, and gifts are taken back until the package is worth it.
- * A plan holds for the round: what the other side only tries on does not change what one wants, and what is agreed
- * otherwise takes its place in it.
+ * A plan holds for the round until a text is initialled or moves on: what the other side only tries on does not change
+ * what one wants, and what is agreed otherwise takes its place in it.
  */
 export function planAt(scenario: PublicScenario, view: View, other: PartyId, target: number): Plan {
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
   const desk = deskOf(sheet);
-  if (desk.plan && desk.target === target) {
+  if (desk.plan && desk.target === target && desk.instruments === view.instruments) {
     desk.plan = revised(desk.plan, view.agreed);
     return desk.plan;
   }
   const rows = choices(scenario, view, other);
   const picked = rows.map(() => 0);
   const bound = scenario.parties.map((p) => p.id);
-  const choicesNow = (): readonly Choice[] => rows.flatMap((row, i) => row[picked[i] as number] ?? []);
+  const textNow = (): { readonly clauses: Clause[]; readonly wordings: (Wording | undefined)[] } => {
+    const clauses: Clause[] = [];
+    const wordings: (Wording | undefined)[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      const choice = rows[i]?.[picked[i] as number];
+      if (!choice) continue;
+      clauses.push(choice.clause);
+      wordings.push(choice.wording);
+    }
+    return { clauses, wordings };
+  };
   const worthNow = (): number => {
-    const now = choicesNow();
-    return totalWorth(
-      scenario,
-      sheet,
-      now.map((c) => c.clause),
-      bound,
-      now.map((c) => c.wording),
-    );
+    const { clauses, wordings } = textNow();
+    return totalWorth(scenario, sheet, clauses, bound, wordings);
   };
 
   const refused = rows.map((): readonly number[] => []);
@@ -214,8 +222,9 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
     picked[last.article] = last.from;
     value = worthNow();
   }
-  const plan = { clauses: choicesNow().map((c) => c.clause), worth: value };
+  const plan = { clauses: textNow().clauses, worth: value };
   desk.target = target;
+  desk.instruments = view.instruments;
   desk.plan = plan;
   return plan;
 }
@@ -243,14 +252,19 @@ function cheapestGift(
 ): Gift | null {
   const now = row[from];
   if (!now) return null;
-  let best: Gift | null = null;
+  let best = -1;
+  let bestRate = 0;
   for (let to = 0; to < row.length; to++) {
     const then = row[to] as Choice;
     const gain = then.theirs - now.theirs;
     if (gain <= 0.05 || refused.includes(to)) continue;
     const loss = now.points - then.points;
     const rate = gain / (loss <= 0 ? 0.01 : loss + 0.05);
-    if (best === null || rate > best.rate) best = { article, from, to, loss, rate };
+    if (best < 0 || rate > bestRate) {
+      best = to;
+      bestRate = rate;
+    }
   }
-  return best;
+  if (best < 0) return null;
+  return { article, from, to: best, loss: now.points - (row[best] as Choice).points, rate: bestRate };
 }
