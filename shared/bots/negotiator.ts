@@ -6,7 +6,7 @@
 import type { Command } from "../engine/command.ts";
 import { byCode, type PartyId } from "../engine/ids.ts";
 import type { Because } from "../engine/rules/because.ts";
-import { sameClause } from "../engine/rules/offers.ts";
+import { mergeClauses, sameClause } from "../engine/rules/offers.ts";
 import type { Clause, Offer } from "../engine/state.ts";
 import type { Menu, WorthSheet } from "../engine/view/viewTypes.ts";
 import { wordingOf } from "../engine/world/wordings.ts";
@@ -118,13 +118,14 @@ function judge(talk: Talk, offer: Offer): { yes: boolean; because: Because } {
   if (limited) {
     const now = inForce(talk);
     const gain =
-      totalWorth(scenario, sheet, merge(now, offer.clauses), bound) - totalWorth(scenario, sheet, now, bound);
+      totalWorth(scenario, sheet, mergeClauses(now, offer.clauses), bound) -
+      totalWorth(scenario, sheet, now, bound);
     return gain > -0.2
       ? { yes: true, because: say("earlyHarvest") }
       : { yes: false, because: say("belowNeeds", offer.clauses[0]?.issue) };
   }
   const everybody = scenario.parties.map((p) => p.id);
-  const context = offer.form === "agreement" ? offer.clauses : merge(plan.clauses, offer.clauses);
+  const context = offer.form === "agreement" ? offer.clauses : mergeClauses(plan.clauses, offer.clauses);
   const w = worth(scenario, sheet, context, offer.form === "agreement" ? bound : everybody);
   const beyond = w.crossed.find((issue) => offer.clauses.some((c) => c.issue === issue));
   if (beyond !== undefined) return { yes: false, because: say("beyondMandate", beyond) };
@@ -271,7 +272,7 @@ function table(
 
 const inForce = (mind: Mind): readonly Clause[] =>
   Object.values(mind.view.instruments).reduce<readonly Clause[]>(
-    (all, i) => (i.stage === "inForce" && i.kind !== "communique" ? merge(all, i.clauses) : all),
+    (all, i) => (i.stage === "inForce" && i.kind !== "communique" ? mergeClauses(all, i.clauses) : all),
     [],
   );
 
@@ -279,11 +280,6 @@ const pendingOn = (mind: Mind, issue: string): boolean =>
   Object.values(mind.view.instruments).some(
     (i) => (i.stage === "initialled" || i.stage === "signed") && i.clauses.some((c) => c.issue === issue),
   );
-
-const merge = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] => [
-  ...under.filter((u) => !over.some((o) => o.issue === u.issue)),
-  ...over,
-];
 
 const sameClauses = (a: readonly Clause[], b: readonly Clause[]): boolean =>
   a.length === b.length && a.every((x) => b.some((y) => sameClause(x, y)));

@@ -1,7 +1,7 @@
 /** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
 
 import { type ChannelKey, type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
-import { once } from "../memo.ts";
+import { once, remembered } from "../memo.ts";
 import { type Pieces, whole } from "../pieces.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { MatchState, Offer } from "../state.ts";
@@ -178,10 +178,20 @@ const answerable = once((state: MatchState, party: PartyId): readonly Offer[] =>
   ),
 );
 
+/** Whom a delegation may address now. */
+const addressees = remembered(
+  [(s) => s.away, (s) => s.locks],
+  (state, party: PartyId): readonly PartyId[] =>
+    lookup(state.header.scenario).parties.filter(
+      (p) => p !== party && whyNotAddress(state, party, p) === null,
+    ),
+  (party) => party,
+);
+
 function offerMenu(state: MatchState, party: PartyId): Menu["offer"] {
   const { scenario } = state.header;
   const tables = lookup(scenario);
-  const to = tables.parties.filter((p) => p !== party && whyNotAddress(state, party, p) === null);
+  const to = addressees(state, party);
   if (to.length === 0 || whyNotTable(state, party)) return null;
   const mediates = tables.party[party]?.role === "mediator";
   const binds = scenario.treaty.principals.every((p) => p === party || to.includes(p));

@@ -21,6 +21,15 @@ export const partiesInId: (id: OfferId) => readonly PartyId[] = spelt((id) => au
 export const sameClause = (a: Clause | undefined, b: Clause | undefined): boolean =>
   a !== undefined && b !== undefined && a.issue === b.issue && a.option === b.option && a.value === b.value;
 
+/** One text over another: `over` replaces what `under` says on the same issue. */
+export function mergeClauses(under: readonly Clause[], over: readonly Clause[]): readonly Clause[] {
+  if (under.length === 0) return over;
+  const merged: Clause[] = [];
+  for (const clause of under) if (!over.some((o) => o.issue === clause.issue)) merged.push(clause);
+  for (const clause of over) merged.push(clause);
+  return merged;
+}
+
 /** The clause on which both principals stand, or null. */
 export function agreedOn(state: MatchState, issue: string): Clause | null {
   const [p, q] = state.header.scenario.treaty.principals;

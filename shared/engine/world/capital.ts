@@ -5,7 +5,7 @@
 import { type Domain, type IssueId, type OptionId, type PartyId, spelt } from "../ids.ts";
 import { clamp, logistic, round } from "../math.ts";
 import { remembered } from "../memo.ts";
-import { sameClause } from "../rules/offers.ts";
+import { mergeClauses, sameClause } from "../rules/offers.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario, Valuation, Value } from "../scenario/scenario.ts";
 import type { Capital, Clause, Instrument, MatchState } from "../state.ts";
@@ -385,7 +385,3 @@ export function inForceClauses(state: MatchState): readonly Clause[] {
     if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
   return clauses;
 }
-
-/** `over` replaces what `under` says on the same issue. */
-export const mergeClauses = (under: readonly Clause[], over: readonly Clause[]): readonly Clause[] =>
-  under.length === 0 ? over : [...under.filter((u) => !over.some((o) => o.issue === u.issue)), ...over];

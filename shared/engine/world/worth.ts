@@ -106,7 +106,7 @@ export function worth(
     total += points;
     met |= stake.meets;
     parts.push({ issue: clause.issue, points, kept, on });
-    if (isBeyond(sheet, clause)) crossed.push(clause.issue);
+    if (stake.barred || isOutside(stake, clause)) crossed.push(clause.issue);
   }
   const exposure = exposureOf(terms, sheet, wordings, signatories, help);
   total += synergiesOf(reading.together, met) - exposure;
@@ -209,6 +209,10 @@ const pointsOf = (stake: Stake, clause: Clause, kept: number): number =>
 /** What the sheet's owner has at stake in a wording, and on whose word it hangs, whatever else the package holds. */
 interface Stake {
   readonly wording: Wording;
+  /** Does it lie outside the mandate, and within which figures does it not? */
+  readonly barred: boolean;
+  readonly atLeast: number | null;
+  readonly atMost: number | null;
   readonly weight: number;
   readonly none: number;
   readonly broken: number;
@@ -242,18 +246,33 @@ function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording, togethe
       on = duty.obligor;
     }
   }
-  const { weight, none, broken, options } = row;
+  const { weight, none, broken, options, allow, atLeast, atMost } = row;
   const value = options[wording.option];
-  return { wording, weight, none, broken, value, odds, on, guaranteed, meets: metBy(together, wording) };
+  const barred = allow !== null && !allow.includes(wording.option);
+  return {
+    barred,
+    atLeast,
+    atMost,
+    wording,
+    weight,
+    none,
+    broken,
+    value,
+    odds,
+    on,
+    guaranteed,
+    meets: metBy(together, wording),
+  };
 }
 
 /** Does the clause lie outside the mandate? */
 export function isBeyond(sheet: WorthSheet, clause: Clause): boolean {
   const row = sheet.issues[clause.issue];
   if (!row) return false;
-  if (row.allow && !row.allow.includes(clause.option)) return true;
-  if (clause.value === undefined) return false;
-  return (
-    (row.atLeast !== null && clause.value < row.atLeast) || (row.atMost !== null && clause.value > row.atMost)
-  );
+  return (row.allow !== null && !row.allow.includes(clause.option)) || isOutside(row, clause);
 }
+
+type Bounds = Pick<WorthSheet["issues"][string], "atLeast" | "atMost">;
+
+const isOutside = ({ atLeast, atMost }: Bounds, { value }: Clause): boolean =>
+  value !== undefined && ((atLeast !== null && value < atLeast) || (atMost !== null && value > atMost));
