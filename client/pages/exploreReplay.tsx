@@ -210,7 +210,12 @@ function Told({
               onPlay={(change) => setForking({ change })}
             />
           )}
-          <TreeCard of={{ code }} title={scenario.title} here={{ of: { code }, seq: seeker.seqAt(place) }} />
+          <TreeCard
+            over={replay.ended}
+            of={{ code }}
+            title={scenario.title}
+            here={{ of: { code }, seq: seeker.seqAt(place) }}
+          />
         </div>
         <StateTabs game={shown} />
       </div>

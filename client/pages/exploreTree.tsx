@@ -23,9 +23,11 @@ interface TreeProps {
   readonly title: string;
   /** The node that is looked at. */
   readonly here: NodeRef;
+  /** Only what is over is branched from. */
+  readonly over?: boolean;
 }
 
-export function TreeCard({ of, title, here }: TreeProps) {
+export function TreeCard({ of, title, here, over = true }: TreeProps) {
   const [version, setVersion] = useState(0);
   const [editing, setEditing] = useState<Branch | null>(null);
   const [picked, setPicked] = useState<readonly NodeRef[] | null>(null);
@@ -62,7 +64,9 @@ export function TreeCard({ of, title, here }: TreeProps) {
         )}
       </div>
       {asked.state === "refused" && <p class="alert">{asked.text}</p>}
-      {asked.state === "here" && branches.length === 0 && <p class="p-empty">{t("explore.tree.none")}</p>}
+      {asked.state === "here" && branches.length === 0 && (
+        <p class="p-empty">{t(over ? "explore.tree.none" : "explore.tree.none.running")}</p>
+      )}
       {branches.length > 0 && (
         <>
           <p class="muted tree-how" role="status">

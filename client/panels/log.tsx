@@ -8,6 +8,7 @@ import type { SeenEvent } from "../../shared/protocol.ts";
 import { olderHistory, openPanel } from "../actions.ts";
 import { calendarWords } from "../calendarWords.ts";
 import { actorOf, sayEvent } from "../eventWords.ts";
+import { hrefTo } from "../routes.ts";
 import { type Focus, type Game, game, type PanelId } from "../store.ts";
 import { dateRange, t } from "../words.ts";
 import { Filter } from "./filter.tsx";
@@ -34,6 +35,9 @@ export function LogPanel() {
       <h2 class="p-title">{t("log.title")}</h2>
       <p class="p-note" role="status">
         {seen > 0 && fresh > 0 ? t("log.new", { n: fresh }) : t("log.how")}
+      </p>
+      <p class="p-note no-print">
+        <a href={hrefTo(`/explore/t/${g.code}`)}>{t("log.replay")}</a>
       </p>
       <Filter
         label={t("log.filter")}

@@ -57,7 +57,7 @@ export const EN_EXPLORE = {
   "explore.replay.table": "To the table",
   "explore.replay.debrief": "To the debrief",
   "explore.replay.running":
-    "This match is still being played: it is told through the eyes of your own seat or of the public, and can be forked once it has ended.",
+    "This match is still being played. Until its end it is told as your own delegation knew it, or as the public did; what others kept to themselves opens when it is over, and only then can it be forked.",
   "explore.track": "Place in the match",
   "explore.track.start": "Before the first of {of} steps",
   "explore.track.value": "{round}, {phase}, {date}, step {n} of {of}",
@@ -138,6 +138,7 @@ export const EN_EXPLORE = {
   "explore.tree.of": "Branches of {title}",
   "explore.tree.how":
     "Solid: over. Dashed: being played or open. A branch shares everything before the point at which it leaves.",
+  "explore.tree.none.running": "None yet. A match can be branched from once it has ended.",
   "explore.tree.none": "Nobody has branched off here yet. Choose a node and fork it.",
   "explore.tree.picture":
     "The tree as a picture. Arrow keys move it, plus and minus change its size, 0 fits it in.",

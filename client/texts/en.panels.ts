@@ -96,6 +96,7 @@ export const EN_PANELS = {
 
   "log.title": "Log",
   "log.how": "What your delegation was told, newest first.",
+  "log.replay": "Replay it step by step, as you knew it",
   "log.new": { one: "1 new entry since you last looked.", other: "{n} new entries since you last looked." },
   "log.filter": "Which entries to show",
   "log.kind.all": "All",

@@ -69,9 +69,14 @@ export function freePort(): Promise<number> {
 
 /**
  * Our server over a fresh database in which `tables` matches wait for their people. `part`: how much of each is in
- * its log already; `idle`: milliseconds until a table that everybody has left rests.
+ * its log already; `idle`: milliseconds until a table that everybody has left rests; `over`: with one more match beside
+ * them, which has been played to its end.
  */
-export async function ourCrowd(tables: number, steps: number, { idle = 600_000, part = 0 } = {}) {
+export async function ourCrowd(
+  tables: number,
+  steps: number,
+  { idle = 600_000, part = 0, over = false } = {},
+) {
   const dir = mkdtempSync(join(RESULTS, "load-"));
   const gone = (): void => rmSync(dir, { recursive: true, force: true });
   process.on("exit", gone);
@@ -81,9 +86,12 @@ export async function ourCrowd(tables: number, steps: number, { idle = 600_000, 
   if (short) throw new Error(`a script has only ${short.steps.length} steps`);
   const stocked = await stock(
     dir,
-    Array.from({ length: tables }, (_, n) => {
+    Array.from({ length: over ? tables + 1 : tables }, (_, n) => {
       const { played, seated, steps: all } = scriptFor(n);
-      return { played, entries: seated + Math.floor(part * all.length) };
+      return {
+        played,
+        entries: n === tables ? played.entries.length : seated + Math.floor(part * all.length),
+      };
     }),
   );
   const server = start(join(HERE, "ourServer.ts"), ["0", dir, String(idle)], {
@@ -94,7 +102,8 @@ export async function ourCrowd(tables: number, steps: number, { idle = 600_000, 
   return {
     server,
     url,
-    stocked,
+    stocked: stocked.slice(0, tables),
+    over: stocked[tables] ?? null,
     /** What the first table plays. */
     script: scriptFor(0),
     seat: (n: number): Promise<TableOfClients> =>

@@ -22,6 +22,7 @@ const app = await startApp({
     ...config,
     tables: { ...config.tables, idle: Number(idle) },
     limits: { ...LIMITS, pages: lots, joins: lots, opens: lots, socketsPerAddress: 1e9 },
+    lab: { matches: lots, perAddress: 1e9, jobs: 1e9 },
   },
   store,
   scenarios: [scenario],

@@ -32,6 +32,8 @@ const FILES = [
   "engine",
   "rollouts",
   "lab",
+  "labLive",
+  "labBrowser",
   "seek",
   "fork",
   "append",
