@@ -6,10 +6,13 @@ import { LIMITS } from "../../server/config.ts";
 import { REFUSALS } from "../../shared/engine/refusal.ts";
 import { SERVER_REFUSALS } from "../../shared/protocol.ts";
 import { until } from "../host/house.ts";
-import { HOSTILE } from "./hostileInputs.ts";
+import { FRAMES } from "./hostileFrames.ts";
+import { SHAPES } from "./hostileShapes.ts";
+import { TURNS } from "./hostileTurns.ts";
 import { enter, type Player, refusalOf } from "./player.ts";
 import { joinMatch, openMatch, startServer } from "./server.ts";
 
+const HOSTILE = [...SHAPES, ...TURNS, ...FRAMES];
 const TYPED: ReadonlySet<string> = new Set([...REFUSALS, ...SERVER_REFUSALS]);
 /** What would tell of the inside: stack traces, files, names of errors. */
 const INSIDE =
