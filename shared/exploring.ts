@@ -90,7 +90,8 @@ export interface BranchPoint {
 /** POST /api/replay {past, eyes} → Replay, deflated by the ordinary content encoding. */
 export interface ReplayAsk {
   readonly past: Past;
-  readonly eyes: Eyes;
+  /** Null: the widest that are offered. */
+  readonly eyes: Eyes | null;
 }
 
 export type StepBy = "person" | "bot" | "clock" | "facilitator";

@@ -42,16 +42,10 @@ export const pastOf = (of: BranchPoint["of"]) => pastWith(of, tokenFor(of));
 
 const seekers = new Map<string, Promise<Seeker>>();
 
-const ask = (of: BranchPoint["of"], eyes: Eyes): Promise<Replay> =>
+const ask = (of: BranchPoint["of"], eyes: Eyes | null): Promise<Replay> =>
   call<Replay>("/api/replay", { past: pastOf(of), eyes } satisfies ReplayAsk);
 
-/** The first eyes that a refusal offers instead; any other refusal stays one. */
-function widest(why: unknown): Eyes {
-  const { refused, with: said } = why as HttpFailure;
-  const [first] = refused === "eyesClosed" && Array.isArray(said.allowed) ? (said.allowed as string[]) : [];
-  if (first === undefined) throw why;
-  return first;
-}
+const isClosed = (why: unknown): boolean => (why as HttpFailure).refused === "eyesClosed";
 
 /**
  * A past through somebody's eyes, ready to be sought in. Eyes that are not offered there, or none, mean the widest that
@@ -61,8 +55,11 @@ export function askSeeker(of: BranchPoint["of"], eyes: Eyes | null): Promise<See
   const key = `${pastPath(of)} ${eyes ?? ""} ${tokenFor(of) ?? ""}`;
   const known = seekers.get(key);
   if (known !== undefined) return known;
-  const asked = ask(of, eyes ?? "all")
-    .catch((why: unknown) => ask(of, widest(why)))
+  const asked = ask(of, eyes)
+    .catch((why: unknown) => {
+      if (eyes !== null && isClosed(why)) return ask(of, null);
+      throw why;
+    })
     .then(newSeeker);
   seekers.set(key, asked);
   asked.then(

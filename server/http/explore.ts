@@ -9,7 +9,7 @@ import { type Branching, openBranch } from "../past/branches.ts";
 import { branchTree, markBranch } from "../past/branchTree.ts";
 import { compare } from "../past/compare.ts";
 import { fileOf } from "../past/exports.ts";
-import { type OpenPast, openPast, viewerThrough } from "../past/past.ts";
+import { type OpenPast, openPast, viewerThrough, widest } from "../past/past.ts";
 import { replayOf } from "../past/replay.ts";
 import { isRefused, no, type Refused } from "../refused.ts";
 import { audienceKey } from "../table/tell.ts";
@@ -45,14 +45,15 @@ export function newExplore(archive: Exploring): Explore {
     const ask = read(replaySchema, body);
     const past = isRefused(ask) ? ask : await openPast(archive, ask.past, from);
     if (isRefused(ask) || isRefused(past)) return isRefused(ask) ? ask : (past as Refused);
-    const viewer = viewerThrough(past, ask.eyes);
+    const eyes = ask.eyes ?? widest(past);
+    const viewer = viewerThrough(past, eyes);
     if (isRefused(viewer)) return viewer;
-    const make = () => packedReplay(past, ask.eyes, viewer);
+    const make = () => packedReplay(past, eyes, viewer);
     if (!past.ended) return { packed: await make() };
     const key = JSON.stringify([
       past.row.match,
       past.title,
-      ask.eyes,
+      eyes,
       audienceKey(past.own),
       past.offered.length,
     ]);

@@ -20,7 +20,10 @@ export const pastSchema: z.ZodType<Past> = z.union([
 ]);
 const eyes = z.string().min(1).max(120);
 
-export const replaySchema: z.ZodType<ReplayAsk> = z.strictObject({ past: pastSchema, eyes });
+export const replaySchema: z.ZodType<ReplayAsk> = z.strictObject({
+  past: pastSchema,
+  eyes: eyes.nullable(),
+});
 export const branchSchema: z.ZodType<OpenBranch> = z.strictObject({
   past: pastSchema,
   seq: z.int().min(0),

@@ -114,6 +114,9 @@ function offeredTo(state: MatchState, open: boolean, own: Viewer): readonly Eyes
   return own.kind === "seats" ? [own.party, "public"] : ["public"];
 }
 
+/** The widest eyes that are offered there: one's own, the gallery's, or all when it is over. */
+export const widest = ({ offered }: OpenPast): Eyes => offered[0] ?? "public";
+
 /** Who looks through `eyes`, or why the asker may not. */
 export function viewerThrough(past: OpenPast, eyes: Eyes): Viewer | Refused {
   if (!past.offered.includes(eyes)) return no("eyesClosed", { allowed: past.offered });

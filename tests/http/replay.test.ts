@@ -27,8 +27,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const by = ({ code, token }: Ticket) => ({ code, token });
-const replay = (past: unknown, eyes: string) => http(app.url, "POST", "/api/replay", { past, eyes });
-const replayed = async (past: unknown, eyes: string): Promise<Replay> => {
+const replay = (past: unknown, eyes: string | null) => http(app.url, "POST", "/api/replay", { past, eyes });
+const replayed = async (past: unknown, eyes: string | null): Promise<Replay> => {
   const { status, body } = await replay(past, eyes);
   if (status !== 200) throw new Error(JSON.stringify(body));
   return body as Replay;
@@ -59,6 +59,16 @@ describe("a replay", () => {
       status: 403,
       body: { refused: "eyesClosed", with: { allowed: ["public"] } },
     });
+  });
+
+  it("whose eyes are left open is told through the widest that are offered", async () => {
+    for (const [past, eyes] of [
+      [by(ended.guest), "all"],
+      [{ code: ended.row.code }, "public"],
+      [by(running), "borea"],
+      [{ code: running.code }, "public"],
+    ] as const)
+      expect((await replayed(past, null)).eyes).toBe(eyes);
   });
 
   it("keeps what people wrote in private with those who could read it", async () => {
