@@ -24,20 +24,27 @@ export interface Dice {
   generator(): Generator;
 }
 
-const rotl = (x: number, k: number): number => ((x << k) | (x >>> (32 - k))) >>> 0;
-
-/** Dice that go on from `start`. */
+/** Dice that go on from `start`. The words are signed inside: numbers beyond 31 bits would be boxed at every draw. */
 export function dice(start: Generator): Dice {
-  let [a, b, c, d] = start;
+  const words = Int32Array.from(start);
   const next = (): number => {
-    const result = Math.imul(rotl(Math.imul(b, 5) >>> 0, 7), 9) >>> 0;
-    const t = (b << 9) >>> 0;
-    c = (c ^ a) >>> 0;
-    d = (d ^ b) >>> 0;
-    b = (b ^ c) >>> 0;
-    a = (a ^ d) >>> 0;
-    c = (c ^ t) >>> 0;
-    d = rotl(d, 11);
+    let a = words[0] as number;
+    let b = words[1] as number;
+    let c = words[2] as number;
+    let d = words[3] as number;
+    const fives = Math.imul(b, 5);
+    const result = Math.imul((fives << 7) | (fives >>> 25), 9) >>> 0;
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
+    d = (d << 11) | (d >>> 21);
+    words[0] = a;
+    words[1] = b;
+    words[2] = c;
+    words[3] = d;
     return result / 4294967296;
   };
   return {
@@ -48,9 +55,15 @@ export function dice(start: Generator): Dice {
       return sum;
     },
     chance: (p) => next() < p,
-    generator: () => [a, b, c, d],
+    // What was never drawn from goes back into the log as it came.
+    generator: () =>
+      start.every((word, i) => (word | 0) === words[i])
+        ? start
+        : [word(words, 0), word(words, 1), word(words, 2), word(words, 3)],
   };
 }
+
+const word = (words: Int32Array, i: number): number => (words[i] as number) >>> 0;
 
 /** A generator for `label` under `seed`: FNV-1a over both, spread by splitmix32. */
 export function seeded(seed: string, label: string): Generator {
