@@ -32,6 +32,7 @@ const less = (bar: number, id: string, what: string, unit: string, [must, goal]:
 
 export const BARS: readonly Bar[] = [
   more(1, "commands", "commands through decide + apply, per core", "/s", [50_000, 500_000]),
+  more(2, "worldStep", "a step of the world alone against a flat array of the same size", "×", [0.2, 0.7]),
   more(3, "matches", "whole matches with thinking bots in every seat, per core", "/s", [200, 2_000]),
   less(4, "whatIf", "what-if of 1,000 whole matches with spread, two workers", "s", [5, 0.5]),
   less(4, "whatIfFirst", "first picture of it", "ms", [300, 100]),

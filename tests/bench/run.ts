@@ -30,6 +30,7 @@ interface Bench {
 
 const FILES = [
   "engine",
+  "world",
   "rollouts",
   "lab",
   "labLive",
