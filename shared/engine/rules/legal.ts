@@ -68,7 +68,8 @@ export function maySeal(state: MatchState, viewer: Viewer): boolean {
   );
 }
 
-const delegated = (viewer: Viewer): PartyId => (viewer.kind === "seats" ? viewer.party : "");
+/** The party of a delegation that looks; empty for anybody else, which is nobody's. */
+export const delegated = (viewer: Viewer): PartyId => (viewer.kind === "seats" ? viewer.party : "");
 
 /** What a delegation that may seal its orders may put into them, piece by piece. */
 export const SEAL: Pieces<NonNullable<Menu["seal"]>> = {

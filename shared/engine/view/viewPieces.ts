@@ -7,7 +7,7 @@ import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from 
 import { round } from "../math.ts";
 import { remembered } from "../memo.ts";
 import { type Pieces, whole } from "../pieces.ts";
-import { menuFor } from "../rules/legal.ts";
+import { delegated, menuFor } from "../rules/legal.ts";
 import { agreedOn } from "../rules/offers.ts";
 import { standingOrders } from "../rules/orders.ts";
 import { closedBy } from "../rules/talks.ts";
@@ -200,8 +200,6 @@ const mineOf = remembered(
   ),
   (party: PartyId) => party,
 );
-
-const delegated = (viewer: Viewer): PartyId => (viewer.kind === "seats" ? viewer.party : "");
 
 /** A delegation's own papers, piece by piece. */
 export const MINE: Pieces<Mine> = {
