@@ -5,7 +5,7 @@ import { median, ROUNDS, sideBySide, spread, type Variants } from "./harness.ts"
 import { headerOf } from "./scenario.ts";
 
 const WARM_UP = 400;
-/** Every slice begins with a full collection, which throws compiled code away too: a lab's batch is longer than that. */
+/** As long as a batch of the laboratory, at the least. */
 const SLICE_MS = 2_000;
 
 export const variants: Variants = {
