@@ -60,6 +60,10 @@ function actingSeat(command: Command): SeatId | null {
     case "takeSeat":
     case "leaveSeat":
     case "handToBot":
+    case "pause":
+    case "resume":
+    case "timeOut":
+    case "injectShock":
       return null;
     case "instruct":
     case "rule":

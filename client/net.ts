@@ -27,7 +27,7 @@ import { colyseusDial, type Dial } from "./netDial.ts";
 import { MAY_UNPACK, unpacked } from "./netPacked.ts";
 import { refusalIn } from "./netRefusal.ts";
 import { flush, queued, type Sender, WAIT_MS } from "./netSend.ts";
-import { game, type LinkState, mySeats } from "./store.ts";
+import { game, isLeading, type LinkState, mySeats } from "./store.ts";
 
 interface Session extends Sender {
   readonly ticket: Ticket;
@@ -45,6 +45,8 @@ interface Session extends Sender {
 }
 
 let session: Session | null = null;
+
+const NO_PAPERS: PapersReply = { briefs: {} };
 
 /** Refusals after which dialling again is pointless. */
 const FINAL = new Set(["badToken", "unknownMatch", "lockedOut"]);
@@ -113,10 +115,11 @@ async function firstLook(s: Session, look: (ticket: Ticket) => Promise<Seen | nu
     events: synced.events,
     code: synced.code,
     ticket: s.ticket,
-    papers: {},
+    papers: NO_PAPERS,
     link: "opening",
     clockSkew: synced.now - Date.now(),
     branch: synced.branch ?? null,
+    led: synced.led === true,
   };
   s.opened?.resolve();
   s.opened = null;
@@ -194,10 +197,11 @@ async function resync(s: Session): Promise<void> {
       ...withSynced(known, synced),
       code: synced.code,
       ticket: s.ticket,
-      papers: known?.papers ?? {},
+      papers: known?.papers ?? NO_PAPERS,
       link: "online",
       clockSkew: synced.now - Date.now(),
       branch: synced.branch ?? null,
+      led: synced.led === true,
     };
     s.synced = true;
     s.attempts = 0;
@@ -239,16 +243,16 @@ function hear(s: Session, message: Told): void {
   void papers(s);
 }
 
-/** Fetches the confidential briefs when the seats held here have changed. */
+/** Fetches the confidential papers when the seats held here have changed. */
 async function papers(s: Session): Promise<void> {
   const known = game.value;
   if (known === null || s.line === null) return;
-  const seats = mySeats(known.view).join(",");
-  if (seats === s.papersFor) return;
-  s.papersFor = seats;
+  const whose = isLeading(known.view) ? "all" : mySeats(known.view).join(",");
+  if (whose === s.papersFor) return;
+  s.papersFor = whose;
   try {
-    const reply = seats === "" ? { briefs: {} } : ((await s.line.request("papers", {})) as PapersReply);
-    if (session === s && game.value !== null) game.value = { ...game.value, papers: reply.briefs };
+    const reply = whose === "" ? NO_PAPERS : ((await s.line.request("papers", {})) as PapersReply);
+    if (session === s && game.value !== null) game.value = { ...game.value, papers: reply };
   } catch {
     s.papersFor = "";
   }

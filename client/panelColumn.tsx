@@ -1,10 +1,11 @@
 /** The tabs and the panel that is open: one tab list, arrow keys walk it, the body belongs to the panels. */
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { View } from "../shared/engine/view/viewTypes.ts";
 import { openPanel, refuse } from "./actions.ts";
 import { Guide } from "./guide.tsx";
 import { BriefPanel } from "./panels/brief.tsx";
-import { PANELS, type PanelId, panel, unreadTotal } from "./store.ts";
+import { type PanelId, panel, panelsOf, unreadTotal } from "./store.ts";
 import { t } from "./words.ts";
 
 /** Asked for when the first screen stands, so that they are there when a tab is pressed. */
@@ -12,6 +13,7 @@ export const loadOthers = () => import("./panels/others.ts");
 
 /** A table opens with its brief. The map's shapes are large: they come when the world is first looked at. */
 const VIEWS: Readonly<Record<PanelId, ComponentType>> = {
+  lead: later(() => import("./panels/lead.tsx").then((m) => m.LeadPanel)),
   brief: BriefPanel,
   text: later(() => loadOthers().then((m) => m.TextPanel)),
   channels: later(() => loadOthers().then((m) => m.ChannelsPanel)),
@@ -41,8 +43,9 @@ function later(load: () => Promise<ComponentType>): ComponentType {
   };
 }
 
-export function PanelColumn() {
-  const open = panel.value;
+export function PanelColumn({ view }: { readonly view: View }) {
+  const tabs = panelsOf(view);
+  const open = tabs.includes(panel.value) ? panel.value : (tabs[0] as PanelId);
   const Panel = VIEWS[open];
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newly opened panel starts at its top
@@ -51,7 +54,7 @@ export function PanelColumn() {
   }, [open]);
   return (
     <section class="panel-area" aria-label={t("table.panels")}>
-      <Tabs open={open} />
+      <Tabs tabs={tabs} open={open} />
       <Guide />
       <div
         ref={body}
@@ -68,18 +71,18 @@ export function PanelColumn() {
   );
 }
 
-function Tabs({ open }: { readonly open: PanelId }) {
+function Tabs({ tabs, open }: { readonly tabs: readonly PanelId[]; readonly open: PanelId }) {
   const list = useRef<HTMLDivElement>(null);
   const go = (id: PanelId): void => {
     openPanel(id);
     list.current?.querySelector<HTMLElement>(`#tab-${id}`)?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
-    const at = PANELS.indexOf(open);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: PANELS.length - 1 }[event.key];
+    const at = tabs.indexOf(open);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    go(PANELS[(to + PANELS.length) % PANELS.length] as PanelId);
+    go(tabs[(to + tabs.length) % tabs.length] as PanelId);
   };
   useEffect(() => {
     const tab = list.current?.querySelector<HTMLElement>(`#tab-${open}`);
@@ -89,7 +92,7 @@ function Tabs({ open }: { readonly open: PanelId }) {
   }, [open]);
   return (
     <div ref={list} class="tabs" role="tablist" aria-label={t("table.panels")} onKeyDown={onKey}>
-      {PANELS.map((id) => (
+      {tabs.map((id) => (
         <button
           key={id}
           type="button"

@@ -8,7 +8,6 @@ import { Home } from "./pages/home.tsx";
 import { Later } from "./pages/later.tsx";
 import { Missing } from "./pages/missing.tsx";
 import { Play } from "./pages/play.tsx";
-import { Soon } from "./pages/soon.tsx";
 import { type Route, route } from "./routes.ts";
 import { Confirm } from "./shellConfirm.tsx";
 import { notice } from "./store.ts";
@@ -40,7 +39,7 @@ function Page({ here }: { readonly here: Route }) {
     case "play":
       return <Play scenario={here.scenario} />;
     case "teach":
-      return <Soon door={here.page} />;
+      return <Later key="teach" load={() => import("./pages/teach.tsx").then((m) => m.Teach)} />;
     case "explore":
       return <Later key="explore" load={() => import("./pages/explore.tsx").then((m) => m.Explore)} />;
     case "sources":

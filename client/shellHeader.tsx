@@ -7,7 +7,7 @@ import { calendarWords } from "./calendarWords.ts";
 import { Icon } from "./icons.tsx";
 import { ThemeButton } from "./pages/frame.tsx";
 import { goTo, hrefTo } from "./routes.ts";
-import { type Game, pending, seatFor } from "./store.ts";
+import { type Game, isLeading, pending, seatFor } from "./store.ts";
 import { nextStep } from "./waiting.ts";
 import { clockWords, dateRange, partyName, pieces, seatTitle, t } from "./words.ts";
 
@@ -56,7 +56,7 @@ function Office({ game: { scenario, view } }: { readonly game: Game }) {
   return (
     <span class="head-office wide">
       {seat === null
-        ? t("table.watching")
+        ? t(isLeading(view) ? "table.leading" : "table.watching")
         : pieces("name.seat", {
             title: seatTitle(scenario, seat),
             party: <b>{partyName(scenario, partyOf(seat))}</b>,
@@ -80,13 +80,13 @@ function Caucus({ game: { view } }: { readonly game: Game }) {
 export function Step({ game, onSit }: { readonly game: Game; readonly onSit: () => void }) {
   const step = nextStep(game.scenario, game.view);
   switch (step.kind) {
-    case "ready":
+    case "act":
       return (
         <button
           type="button"
-          class="btn btn-primary"
-          disabled={pending.value > 0 || game.view.paused}
-          onClick={() => void submit(step.command, step.seat)}
+          class={step.command.type === "pause" ? "btn" : "btn btn-primary"}
+          disabled={pending.value > 0}
+          onClick={() => void submit(step.command, step.seat ?? undefined)}
         >
           {step.label}
         </button>

@@ -15,10 +15,17 @@ import {
 } from "../shared/engine/ids.ts";
 import type { PublicScenario, View } from "../shared/engine/view/viewTypes.ts";
 import type { BranchMark } from "../shared/exploring.ts";
-import type { SeenEvent, Ticket } from "../shared/protocol.ts";
+import type { PapersReply, SeenEvent, Ticket } from "../shared/protocol.ts";
 
-export const PANELS = ["brief", "text", "channels", "orders", "record", "world", "log"] as const;
-export type PanelId = (typeof PANELS)[number];
+const PANELS = ["brief", "text", "channels", "orders", "record", "world", "log"] as const;
+export type PanelId = "lead" | (typeof PANELS)[number];
+const LEADING = ["lead", ...PANELS.filter((id) => id !== "orders")] as const;
+
+/** The panels beside the table, in the order of their tabs: who leads it has one of their own, and gives no orders. */
+export const panelsOf = (view: View): readonly PanelId[] => (isLeading(view) ? LEADING : PANELS);
+
+/** Does this browser lead the table, without a seat? */
+export const isLeading = (view: View): boolean => view.who.kind === "facilitator";
 
 /** `opening`: what is shown was asked for without a line; the line is on its way. */
 export type LinkState = "opening" | "online" | "offline" | "restoring";
@@ -32,13 +39,15 @@ export interface Game {
   readonly events: readonly SeenEvent[];
   readonly code: string;
   readonly ticket: Ticket;
-  /** Confidential briefs of the seats held here. */
-  readonly papers: Readonly<Record<SeatId, string>>;
+  /** What only this person may read: the confidential briefs of the seats held here, or all of them. */
+  readonly papers: PapersReply;
   readonly link: LinkState;
   /** Server's clock minus this machine's, in milliseconds. */
   readonly clockSkew: number;
   /** What this table is called as a branch of another past; null when it is none. */
   readonly branch: BranchMark | null;
+  /** Does somebody lead it, who reads every channel? */
+  readonly led: boolean;
 }
 
 /** What a panel should bring into view when it opens; panels read it and may clear it by openPanel(id). */

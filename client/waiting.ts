@@ -7,9 +7,10 @@ import { listWords, partyInText, t } from "./words.ts";
 
 export type NextStep =
   | {
-      readonly kind: "ready";
-      readonly command: Extract<Command, { type: "ready" }>;
-      readonly seat: string;
+      readonly kind: "act";
+      readonly command: Command;
+      /** Null: whoever leads the table acts for no seat. */
+      readonly seat: string | null;
       readonly label: string;
     }
   | { readonly kind: "seal"; readonly label: string }
@@ -22,6 +23,11 @@ export type NextStep =
 export function nextStep(scenario: PublicScenario, view: View): NextStep {
   const { phase, menu, round } = view;
   if (phase === "ended") return { kind: "debrief", label: t("act.debrief") };
+  if (menu.resume)
+    return { kind: "act", command: { type: "resume" }, seat: null, label: t(resumeWord(view)) };
+  if (menu.pause) return { kind: "act", command: { type: "pause" }, seat: null, label: t("act.pause") };
+  if (view.paused && mySeats(view).length > 0)
+    return { kind: "wait", label: t("table.paused"), who: t("act.facilitator") };
   const me = myParty(view);
   // Sealed orders cannot be changed: what is left is to wait for the others.
   if (menu.seal !== null && (me === null || view.parties[me]?.sealed !== true))
@@ -30,7 +36,7 @@ export function nextStep(scenario: PublicScenario, view: View): NextStep {
     const seat = readySeat(view);
     if (seat !== null)
       return {
-        kind: "ready",
+        kind: "act",
         command: { type: "ready", round, phase },
         seat,
         label: t(phase === "briefing" ? "act.toTalks" : "act.toOrders"),
@@ -45,6 +51,10 @@ export function nextStep(scenario: PublicScenario, view: View): NextStep {
   if (menu.take.length > 0) return { kind: "sit", label: t("act.takeSeat") };
   return { kind: "none" };
 }
+
+/** A table that is led begins when it is first let go on. */
+export const resumeWord = (view: View): "act.begin" | "act.resume" =>
+  view.round === 1 && view.phase === "briefing" ? "act.begin" : "act.resume";
 
 /** The first of my seats that has not said ready; one word counts for all of them. */
 function readySeat(view: View): string | null {

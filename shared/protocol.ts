@@ -5,6 +5,7 @@
 import type { Command } from "./engine/command.ts";
 import type { Domain, PartyId, SeatId } from "./engine/ids.ts";
 import type { Refusal } from "./engine/refusal.ts";
+import type { Shock } from "./engine/scenario/scenario.ts";
 import type { Debrief } from "./engine/view/debrief.ts";
 import type { Seen } from "./engine/view/see.ts";
 import type { PublicScenario, TrustExplained, View } from "./engine/view/viewTypes.ts";
@@ -62,6 +63,8 @@ export interface OpenMatch {
   readonly timed: boolean;
   /** Is the table listed in the lobby? */
   readonly listed: boolean;
+  /** The maker takes no seat but leads the table: it stands still until they let it begin. */
+  readonly leads?: boolean | undefined;
 }
 /** What a browser keeps: the token is shown once and never again. */
 export interface Ticket {
@@ -100,6 +103,8 @@ export interface MatchCard {
   >;
   /** Only on a branch: what it is called, and the seats left for others that nobody has taken. */
   readonly branch?: BranchMark & { readonly open: readonly SeatId[] };
+  /** Does a facilitator lead it, who reads every channel? */
+  readonly led?: true;
 }
 
 /** An event as one viewer may see it; a fallen shock carries its card. */
@@ -129,6 +134,8 @@ export interface Synced {
   readonly now: number;
   /** Only on a branch: what the table's header shows. */
   readonly branch?: BranchMark;
+  /** Does a facilitator lead it, who reads every channel? */
+  readonly led?: true;
 }
 
 /** Room push "told": the next visible events, numbered from `first`, and the change of the view. Sent once, in order. */
@@ -201,6 +208,8 @@ export type ExplainReply = TrustExplained;
 /** Room request "papers": the confidential briefs of the seats this person holds. */
 export interface PapersReply {
   readonly briefs: Readonly<Record<SeatId, string>>;
+  /** For who leads the table: the cards of all shocks, also of those that have not fallen. */
+  readonly shocks?: readonly Shock[];
 }
 
 /** Room request "debrief": only when the match has ended. */

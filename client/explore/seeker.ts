@@ -89,6 +89,7 @@ const NOTHING: Menu = {
   rule: [],
   seal: null,
   inject: [],
+  moveOn: false,
   pause: false,
   resume: false,
 };
@@ -114,9 +115,10 @@ export function gameAt(seeker: Seeker, place: number, scenario: PublicScenario):
     events,
     code,
     ticket: { match: "", code, holder: "", token: "" },
-    papers: {},
+    papers: { briefs: {} },
     link: "online",
     clockSkew: 0,
     branch: null,
+    led: false,
   };
 }

@@ -72,7 +72,11 @@ export function StepCard({ game, step, replay, when, onFork }: StepProps) {
           </a>
         )}
       </div>
-      {!replay.ended && <p class="node-end">{t("explore.replay.running")}</p>}
+      {!replay.ended && (
+        <p class="node-end">
+          {t(replay.offered.includes("all") ? "explore.replay.leading" : "explore.replay.running")}
+        </p>
+      )}
       {replay.ended && view.phase === "ended" && <p class="node-end no-print">{t("explore.fork.over")}</p>}
     </section>
   );

@@ -96,6 +96,7 @@ function Card({
     >
       <p class="facts">{t("join.where", { title: card.title, when: calendarWords(scenario, card.round) })}</p>
       <p class="lede">{card.phase === "ended" ? t("join.ended") : t("join.lede")}</p>
+      {card.led && <p class="note">{t("join.led")}</p>}
       <h2 class="sr-only">{t("join.seats")}</h2>
       <label class="choice watch-choice">
         <input

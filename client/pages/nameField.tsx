@@ -5,10 +5,13 @@ export function NameField({
   name,
   onName,
   hint = false,
+  unnamed = t("play.name.default"),
 }: {
   readonly name: string;
   readonly onName: (name: string) => void;
   readonly hint?: boolean;
+  /** What a person is called who gives no name. */
+  readonly unnamed?: string;
 }) {
   return (
     <label class="field">
@@ -17,7 +20,7 @@ export function NameField({
         class="input"
         value={name}
         maxLength={40}
-        placeholder={t("play.name.default")}
+        placeholder={unnamed}
         autocomplete="nickname"
         onInput={(event) => onName(event.currentTarget.value)}
       />

@@ -7,7 +7,7 @@ import { acknowledgedFor, forgetTicket, keepTicket, readFor, ticketFor } from ".
 import { closeTable, openTable } from "../net.ts";
 import { refusalIn } from "../netRefusal.ts";
 import { sayRefusal } from "../sayings.ts";
-import { acknowledged, game, panel, readUpTo, seatFor } from "../store.ts";
+import { acknowledged, game, panel, panelsOf, readUpTo, seatFor } from "../store.ts";
 import { t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 import { Join } from "./join.tsx";
@@ -59,11 +59,19 @@ export function useAtTable(
     acknowledged.value = acknowledgedFor(code);
     panel.value = "brief";
     let here = true;
-    openTable(ticket).catch((why: unknown) => {
-      const refusal = refusalIn(why) ?? { refused: "internal" as const, with: {} };
-      if (here)
-        onRefused(sayRefusal(refusal), refusal.refused === "badToken" || refusal.refused === "unknownMatch");
-    });
+    openTable(ticket).then(
+      () => {
+        if (here && game.value !== null) panel.value = panelsOf(game.value.view)[0] ?? "brief";
+      },
+      (why: unknown) => {
+        const refusal = refusalIn(why) ?? { refused: "internal" as const, with: {} };
+        if (here)
+          onRefused(
+            sayRefusal(refusal),
+            refusal.refused === "badToken" || refusal.refused === "unknownMatch",
+          );
+      },
+    );
     return () => {
       here = false;
       closeTable();

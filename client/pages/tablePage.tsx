@@ -39,7 +39,7 @@ export function TablePage() {
         {failed && <p class="sr-only">{t("table.stageFailed")}</p>}
         {(showMirror || rested) && <TableMirror game={g} visible={showMirror} />}
       </main>
-      <PanelColumn />
+      <PanelColumn view={g.view} />
       <Timeline game={g} />
       <footer class="action-bar">
         <p>{hintOf(g)}</p>

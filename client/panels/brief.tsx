@@ -13,7 +13,7 @@ import { calendarWords } from "../calendarWords.ts";
 import { keepReading, keptReading } from "../memory.ts";
 import { hrefTo, sourceHref } from "../routes.ts";
 import { Segments } from "../segments.tsx";
-import { focus, type Game, game, mySeats } from "../store.ts";
+import { focus, type Game, game, isLeading, mySeats } from "../store.ts";
 import { clauseLabel, dateRange, dateWords, partyName, seatName, sourceWords, t } from "../words.ts";
 import { articles } from "./article.ts";
 import { articlesNamed, LENGTHS, type Length } from "./briefLength.ts";
@@ -62,7 +62,8 @@ export function BriefPanel() {
   }, [wanted]);
   if (g === null) return <Empty>{t("panel.loading")}</Empty>;
   const { scenario, view, papers } = g;
-  const seats = mySeats(view).filter((seat) => papers[seat] !== undefined);
+  const whose = isLeading(view) ? scenario.parties.flatMap((p) => p.seats.map((s) => s.id)) : mySeats(view);
+  const seats = whose.filter((seat) => papers.briefs[seat] !== undefined);
   return (
     <div class="p-panel p-brief">
       <h2 class="p-title">{t("brief.title")}</h2>
@@ -90,12 +91,17 @@ export function BriefPanel() {
         <RoundBriefing game={g} />
       </Fold>
       {seats.map((seat, i) => (
-        <Fold key={seat} title={t("brief.confidential")} note={seatName(scenario, seat)} open={i === 0}>
+        <Fold
+          key={seat}
+          title={t("brief.confidential")}
+          note={seatName(scenario, seat)}
+          open={i === 0 && !isLeading(view)}
+        >
           <div class="p-secret">
             <p class="p-secret-mark">
               {t("brief.confidential.mark", { party: partyName(scenario, seat.split(".")[0] ?? seat) })}
             </p>
-            <Read game={g} text={papers[seat] ?? ""} length={length} />
+            <Read game={g} text={papers.briefs[seat] ?? ""} length={length} />
           </div>
         </Fold>
       ))}

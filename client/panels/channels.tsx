@@ -5,8 +5,8 @@
 import { type Signal, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ChannelKey } from "../../shared/engine/ids.ts";
-import { focus, type Game, game, unread } from "../store.ts";
-import { partyName, partyNames, t } from "../words.ts";
+import { focus, type Game, game, isLeading, unread } from "../store.ts";
+import { channelName, partyName, partyNames, t } from "../words.ts";
 import { type Channel, channels, groupKey, mayInvite } from "./channelList.ts";
 import { colourOf, Empty } from "./parts.tsx";
 import { referTo, Talk } from "./talk.tsx";
@@ -30,7 +30,8 @@ export function ChannelsPanel() {
   return (
     <div class="p-panel p-channels">
       <h2 class="p-title">{t("channels.title")}</h2>
-      {all.length === 0 && <Empty>{t("channels.none")}</Empty>}
+      {g.led && <p class="p-note p-led">{t(isLeading(g.view) ? "channels.leading" : "channels.led")}</p>}
+      {all.length === 0 && <Empty>{t(isLeading(g.view) ? "channels.leading.none" : "channels.none")}</Empty>}
       <div class="p-channel-list" role="group" aria-label={t("channels.list")}>
         {all.map((c) => (
           <ChannelButton key={c.key} game={g} channel={c} on={c.key === channel?.key} />
@@ -67,6 +68,9 @@ function ChannelButton({ game: g, channel, on }: { game: Game; channel: Channel;
 
 /** A talk is named by the others in it. */
 function shortName({ scenario, view }: Game, channel: Channel): string {
+  // Who leads reads those of every delegation, and has to tell them apart.
+  if ((channel.kind === "caucus" || channel.kind === "cable") && isLeading(view))
+    return channelName(scenario, channel.key);
   if (channel.kind === "caucus") return t("channels.caucus");
   if (channel.kind === "cable") return t("channels.cable");
   if (channel.kind === "plenary") return t("channel.plenary");

@@ -56,6 +56,8 @@ export const EN_EXPLORE = {
   "explore.replay.of": "{title}, table {code}",
   "explore.replay.table": "To the table",
   "explore.replay.debrief": "To the debrief",
+  "explore.replay.leading":
+    "This match is still being played. You lead it, so it is told to you through all eyes; its delegations see only their own until its end, and only then can it be forked.",
   "explore.replay.running":
     "This match is still being played. Until its end it is told as your own delegation knew it, or as the public did; what others kept to themselves opens when it is over, and only then can it be forked.",
   "explore.track": "Place in the match",

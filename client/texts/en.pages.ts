@@ -9,8 +9,9 @@ export const EN_PAGES = {
     "Sit down at Istanbul, 28 March 2022, as head of a delegation. Bots take every chair that no person holds.",
   "home.play.act": "Play now",
   "home.teach.title": "Teach",
-  "home.teach.text": "Open a seminar, spread a class over several tables and compare how they ended.",
-  "home.teach.act": "See what is coming",
+  "home.teach.text":
+    "Open a table for others and lead it: read every channel, pause it, let news fall, and replay it while it runs.",
+  "home.teach.act": "Lead a table",
   "home.explore.title": "Explore",
   "home.explore.text":
     "Walk along the recorded line from February 2022, see the text as it stood, and branch off where another choice was open.",
@@ -49,16 +50,21 @@ export const EN_PAGES = {
   "play.facts.seats": { one: "{n} seat", other: "{n} seats" },
   "play.facts.asOf": "sources as of {date}",
 
-  "teach.title": "Teach: the seminar",
+  "teach.title": "Teach",
   "teach.lede":
-    "This door is not open yet. Until then a class can share tables: open one, hand its code round, and let each person take a seat.",
-  "teach.list.title": "What will be here",
+    "Open a table, hand its code round, and let each person take a seat. You lead it: you see everything and sit nowhere.",
+  "teach.lead.title": "Lead a table",
+  "teach.lead.text":
+    "It stands still until you let it begin. Bots play every seat that stays free, and people may take one over at any time.",
+  "teach.talks": "Talks",
+  "teach.name.default": "Facilitator",
+  "teach.lead.act": "Open the table",
+  "teach.list.title": "What will be here besides",
   "teach.item.1": "A class list spread over tables and seats, with briefs to print or send.",
   "teach.item.2": "One clock over all tables, pauses, messages to all or to one, prepared events.",
   "teach.item.3":
     "Every table’s path beside the others and beside the recorded history, with reflection questions.",
   "teach.item.4": "Export, and deletion of personal data with one button.",
-  "soon.play": "Play a match instead",
 
   "card.title": "Model card",
   "card.link": "Model card: what the numbers rest on",
@@ -85,6 +91,7 @@ export const EN_PAGES = {
   "join.where": "{title} · {when}",
   "join.ended": "This match has ended.",
   "join.lede": "Choose a free seat, or watch. You can take over a seat that a bot plays.",
+  "join.led": "A facilitator leads this table: they read every channel, and may pause it and let it go on.",
   "join.seats": "Who sits where",
   "join.free.bot": "a bot plays",
   "join.free.empty": "empty",

@@ -63,7 +63,34 @@ export const EN_PANELS = {
   "mandate.instruct.how": "The delegation may sign:",
   "mandate.instruct.send": "Send the instruction",
 
+  "lead.title": "Lead the table",
+  "lead.how":
+    "You hold no seat and read everything: every channel, brief, offer and cable. The delegations are told so.",
+  "lead.course": "The course",
+  "lead.notBegun":
+    "The table has not begun. Give its code out, let people take their seats, then let it begin.",
+  "lead.paused": "The table is paused. People may still write to each other.",
+  "lead.running": "{phase}. Nobody holds it up.",
+  "lead.waits": "{phase}. It waits for {who}.",
+  "lead.ended": "The match has ended.",
+  "lead.end.briefing": "End the briefing",
+  "lead.end.talks": "End the talks",
+  "lead.end.orders": "End the orders",
+  "lead.end.how": "Ending a phase acts as the clock would: who has sealed no orders keeps the standing ones.",
+  "lead.replay": "Replay it so far",
+  "lead.people": "Who has come",
+  "lead.people.none": "Nobody holds a seat yet. Bots play every seat that stays free.",
+  "lead.news": "News that may reach the table",
+  "lead.news.how":
+    "Each falls once, by what happens in the match or when you let it fall. The killing of civilians is never yours to let fall.",
+  "lead.news.none": "All of it has reached the table.",
+  "lead.news.act": "Let it reach the table",
+
   "channels.title": "Channels",
+  "channels.led": "A facilitator leads this table and reads every channel.",
+  "channels.leading.none":
+    "Nothing has been said yet. Each channel is listed here once somebody speaks in it.",
+  "channels.leading": "You read every channel here; the delegations are told so.",
   "channels.list": "Channels",
   "channels.none": "You read no channel. Take a seat to talk.",
   "channels.unread": "unread",

@@ -65,6 +65,8 @@ export const EN_REFUSALS = {
   "refusal.clockOnly": "Only the table's clock may do that.",
   "refusal.facilitatorOnly": "Only the facilitator may do that.",
   "refusal.unknownShock": "This scenario has no such event.",
+  "refusal.memorialShock":
+    "That event comes only from what happens in the match. Nobody lets it fall by hand; others may be.",
   "refusal.shockFallen": "That event has happened already.",
   "refusal.notPaused": "The table is not paused.",
 

@@ -29,6 +29,7 @@ export const openSchema: z.ZodType<OpenMatch> = z.strictObject({
   name,
   timed: z.boolean(),
   listed: z.boolean(),
+  leads: z.boolean().optional(),
 });
 export const joinSchema: z.ZodType<JoinMatch> = z.strictObject({ name });
 export const nextSchema: z.ZodType<NextMatch> = z.strictObject({ token: z.string().min(1).max(120) });
@@ -60,12 +61,13 @@ export function read<T>(schema: z.ZodType<T>, input: unknown): T | ServerRefusal
   return parsed.success ? parsed.data : malformed(parsed.error);
 }
 
-/** A command as a person may submit it: reasons are for bots, and a name must be fit to be shown. */
+/** A command as a person may submit it: reasons are for bots, branches for the server, and a name must be fit to be shown. */
 export function readSubmit(input: unknown): Submit | Refused {
   const parsed = submitSchema.safeParse(input);
   if (!parsed.success)
     return isUnknownCommand(input) ? { refused: "unknownCommand", with: {} } : malformed(parsed.error);
   const { command } = parsed.data;
+  if (command.type === "branch") return { refused: "unknownCommand", with: {} };
   if ("because" in command && command.because !== undefined)
     return no("malformed", { at: "command.because" });
   if (command.type === "takeSeat" && !name.safeParse(command.name).success)

@@ -138,8 +138,8 @@ async function packedReplay(
   eyes: Eyes,
   viewer: Parameters<typeof replayOf>[1],
 ): Promise<Packed> {
-  const { row, loaded, course, ended, offered } = past;
-  const told = await replayOf(course, viewer, ended ? "log" : "viewer");
+  const { row, loaded, course, ended, offered, numbering } = past;
+  const told = await replayOf(course, viewer, numbering);
   const replay = {
     code: row.recorded ? null : row.code,
     scenarioHash: loaded.hash,

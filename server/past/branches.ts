@@ -85,6 +85,7 @@ export async function openBranch(
     seedHash: after.header.seedHash,
     timed: ask.timed,
     listed: ask.listed,
+    facilitator: null,
     createdAt: now(),
     parent: { match: owner.match, seq: ask.seq },
     recorded: false,

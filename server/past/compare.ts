@@ -46,12 +46,13 @@ export async function compare(archive: Archive, ask: CompareAsk, from: string): 
 
 const standing = (article: ComparedArticle | undefined): unknown => [article?.agreed, article?.standings];
 
-/** What `eyes` saw at a node. While a match runs its numbers are the viewer's own, as in its replay. */
+/** What `eyes` saw at a node, numbered as in its replay. */
 async function nodeOf(past: OpenPast, { seq }: Node, eyes: Eyes): Promise<ComparedNode | Refused> {
   const viewer = viewerThrough(past, eyes);
   if (isRefused(viewer)) return viewer;
-  const { view: start, steps } = await replayOf(past.course, viewer, past.ended ? "log" : "viewer");
-  const to = past.ended ? past.course.entries.length : steps.length;
+  const { view: start, steps } = await replayOf(past.course, viewer, past.numbering);
+  const byLog = past.numbering === "log";
+  const to = byLog ? past.course.entries.length : steps.length;
   if (seq > to) return no("unknownNode", { from: 0, to });
   let view = start;
   for (const step of steps) {
@@ -65,7 +66,7 @@ async function nodeOf(past: OpenPast, { seq }: Node, eyes: Eyes): Promise<Compar
     scenarioHash: loaded.hash,
     title: past.title,
     seq,
-    date: dayAt(past.course, past.ended ? seq : Number.POSITIVE_INFINITY, scenario, view.round),
+    date: dayAt(past.course, byLog ? seq : Number.POSITIVE_INFINITY, scenario, view.round),
     round: view.round,
     rounds: scenario.rounds.length,
     phase: view.phase,

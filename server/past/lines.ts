@@ -149,6 +149,7 @@ async function keep(
     seedHash,
     timed: false,
     listed: false,
+    facilitator: null,
     createdAt: time.now(),
     parent: null,
     recorded: true,

@@ -17,7 +17,7 @@ import { viewerOf } from "../table/tell.ts";
 import { startOf } from "./descent.ts";
 import { withheld } from "./discretion.ts";
 import type { Lines } from "./lines.ts";
-import type { Course } from "./replay.ts";
+import type { Course, Numbering } from "./replay.ts";
 
 export interface Archive {
   readonly host: Host;
@@ -42,7 +42,9 @@ export interface OpenPast {
   readonly hashes: readonly string[];
   readonly last: MatchState;
   readonly ended: boolean;
-  /** The asker's own place: the seats held at the end, or now; the gallery for who has none. */
+  /** By which numbers the asker knows its entries: by the log's, unless a gap would tell of moves hidden from them. */
+  readonly numbering: Numbering;
+  /** The asker's own place: the seats held at the end, or now; over all of it for who leads; the gallery for who has none. */
   readonly own: Viewer;
   /** Who asks; null for somebody who proved nothing. */
   readonly holder: string | null;
@@ -82,7 +84,7 @@ async function opened(
   if (isRefused(found)) return found;
   const { loaded, origin, ancestors, mark, log, last } = found;
   const { entries, hashes } = log;
-  const own = holder === null ? GALLERY : viewerOf(last, holder);
+  const own = holder === null ? GALLERY : viewerOf({ row, state: last }, holder);
   const ended = last.phase === "ended";
   return {
     row,
@@ -98,9 +100,10 @@ async function opened(
     hashes,
     last,
     ended,
+    numbering: ended || own.kind === "facilitator" ? "log" : "viewer",
     own,
     holder,
-    offered: offeredTo(last, row.recorded || (ended && holder !== null), own),
+    offered: offeredTo(last, row.recorded || own.kind === "facilitator" || (ended && holder !== null), own),
   };
 }
 
@@ -108,7 +111,7 @@ async function opened(
 const recordedIn = ([root, next]: readonly MatchRow[]): number =>
   root?.recorded ? (next ? startOf(next) : Number.POSITIVE_INFINITY) : 0;
 
-/** All eyes when the past is over and theirs; while a match runs those of the own seats, and the gallery's. */
+/** All eyes for who leads the table, and when the past is over and theirs; while a match runs those of the own seats, and the gallery's. */
 function offeredTo(state: MatchState, open: boolean, own: Viewer): readonly Eyes[] {
   if (open) return ["all", "public", ...lookup(state.header.scenario).parties];
   return own.kind === "seats" ? [own.party, "public"] : ["public"];
@@ -123,7 +126,7 @@ export function viewerThrough(past: OpenPast, eyes: Eyes): Viewer | Refused {
   if (eyes === "all") return { kind: "facilitator" };
   if (eyes === "public") return GALLERY;
   // While a match runs, one sees from the seats that one holds, and not from those of the rest of the delegation.
-  if (!past.ended) return past.own;
+  if (!past.ended && past.own.kind === "seats") return past.own;
   const { seats } = past.loaded.scenario.parties.find((p) => p.id === eyes) ?? { seats: [] };
   return { kind: "seats", party: eyes, seats: seats.map((s) => s.id).sort() };
 }

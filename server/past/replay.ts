@@ -60,14 +60,14 @@ export function dayAt(course: Course, seq: number, scenario: Scenario, round: nu
   return entry ? isoOf(Math.floor(entry.at / MS_PER_DAY)) : dayIn(scenario, round);
 }
 
-/**
- * What `viewer` was told of the course. `numbering`: by the log, or, while a match runs, by what the viewer saw: a gap
- * would tell of moves that were hidden from it.
- */
+/** By the log, or by what the viewer saw. */
+export type Numbering = "log" | "viewer";
+
+/** What `viewer` was told of the course. */
 export async function replayOf(
   course: Course,
   viewer: Viewer,
-  numbering: "log" | "viewer",
+  numbering: Numbering,
 ): Promise<{ readonly view: View; readonly steps: readonly ReplayStep[] }> {
   const rest = fairly();
   const { origin, entries } = course;

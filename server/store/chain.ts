@@ -3,6 +3,8 @@
  * one with the identity of the match. An edited, cut, swapped or transplanted log does not open.
  */
 import { hash } from "node:crypto";
+import type { By } from "../../shared/engine/command.ts";
+import type { HolderId } from "../../shared/engine/ids.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import type { Mark, MatchRow, StoredEntry } from "./store.ts";
 
@@ -14,13 +16,16 @@ export const genesis = (row: Pick<MatchRow, "match" | "scenario" | "seedHash">):
 
 const link = (before: string, body: string): string => sha256(`${before}\n${body}`);
 
+/** The person who submits, or null for bots, the clock and the server itself. */
+export const holderOf = (by: By): HolderId | null => ("holder" in by ? (by.holder ?? null) : null);
+
 /**
  * The entry as it is stored, chained to the hash before it. Its text keeps the order of keys that the rules
  * gave them: a state folded from it walks its records in the same order as the live one did.
  */
 export function sealEntry(before: string, entry: Entry): StoredEntry {
   const body = JSON.stringify(entry);
-  const holder = "holder" in entry.by ? entry.by.holder : null;
+  const holder = holderOf(entry.by);
   return { seq: entry.seq, at: entry.at, holder, cid: entry.cid, body, hash: link(before, body) };
 }
 

@@ -32,6 +32,7 @@ export interface Tables {
     parent_seq: number;
     recorded: number;
     label: string | null;
+    facilitator: string | null;
   };
   /**
    * All logs in one, in the order of writing, so that appends of many matches touch the same few pages. There is
@@ -147,6 +148,11 @@ export const migrations: Record<string, Migration> = {
         .addColumn("body", "text", (c) => c.notNull())
         .execute();
       await db.schema.createIndex("labs_match").on("labs").columns(["match", "created_at"]).execute();
+    },
+  },
+  "0005-facilitators": {
+    up: async (db: Kysely<unknown>): Promise<void> => {
+      await db.schema.alterTable("matches").addColumn("facilitator", "text").execute();
     },
   },
 };

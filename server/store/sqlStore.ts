@@ -48,6 +48,7 @@ export async function sqlStore(dialect: Dialect): Promise<Store> {
           parent_seq: row.parent?.seq ?? 0,
           recorded: Number(row.recorded),
           label: row.label,
+          facilitator: row.facilitator,
         })
         .onConflict((c) => c.doNothing())
         .executeTakeFirst();
@@ -158,4 +159,5 @@ const matchRow = (row: Tables["matches"]): MatchRow => ({
   parent: row.parent === null ? null : { match: row.parent, seq: row.parent_seq },
   recorded: row.recorded === 1,
   label: row.label,
+  facilitator: row.facilitator,
 });

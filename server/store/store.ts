@@ -16,6 +16,8 @@ export interface MatchRow {
   readonly seedHash: string;
   readonly timed: boolean;
   readonly listed: boolean;
+  /** Who leads the table: reads everything, halts and moves it on, and holds no seat. Null at a table that nobody leads. */
+  readonly facilitator: HolderId | null;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** Where it leaves another match, whose first entries it shares without copying them; null for a root. */

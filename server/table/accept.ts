@@ -10,7 +10,7 @@ import { isRefusal } from "../../shared/engine/refusal.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
 import type { Submitted, Told } from "../../shared/protocol.ts";
 import { no, type Refused } from "../refused.ts";
-import { entryOf, sealEntry } from "../store/chain.ts";
+import { entryOf, holderOf, sealEntry } from "../store/chain.ts";
 import type { StoredEntry } from "../store/store.ts";
 import { commandKey, doneAt, type House, logOf, missed, type Table } from "./table.ts";
 import {
@@ -38,7 +38,8 @@ export async function accept(
   after: AfterTold,
 ): Promise<Submitted> {
   if (table.doubt && !(await settleDoubt(house, table, after))) return refused(no("readOnly"));
-  const key = cid !== null && "holder" in by ? commandKey(by.holder, cid) : null;
+  const holder = holderOf(by);
+  const key = cid !== null && holder !== null ? commandKey(holder, cid) : null;
   if (key !== null) {
     const known =
       table.done ?? (await doneAt(house.store, table).catch((err: unknown) => unread(house, table, err)));
@@ -132,7 +133,7 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
 
 /** Listeners whose seats are no longer those that they hear with. */
 const movedFrom = (table: Table): Set<Listener> =>
-  new Set([...table.listeners].filter((l) => audienceKey(viewerOf(table.state, l.holder)) !== l.sits));
+  new Set([...table.listeners].filter((l) => audienceKey(viewerOf(table, l.holder)) !== l.sits));
 
 function hear(house: House, row: readonly Listener[], told: Told, common: number): void {
   house.metrics.told.inc(row.length);
@@ -146,7 +147,7 @@ function lose(table: Table, listener: Listener): void {
 
 /** Puts `listener` among those who see what its holder may see now. Runs inside the table's queue. */
 export async function seat(house: House, table: Table, listener: Listener): Promise<Audience> {
-  const viewer = viewerOf(table.state, listener.holder);
+  const viewer = viewerOf(table, listener.holder);
   const key = audienceKey(viewer);
   let audience = table.audiences.get(key);
   if (!audience) {

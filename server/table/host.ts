@@ -12,15 +12,15 @@ import { abandon, accept, seat } from "./accept.ts";
 import { newBots } from "./bots.ts";
 import { clockRuns, newClock } from "./clock.ts";
 import { cardOf, createMatch, markedAs, whyNotSeated } from "./opening.ts";
-import { admit, newTicket } from "./seats.ts";
+import { admit, type NewTicket, newMatchId, newTicket } from "./seats.ts";
 import { type House, snapshotOf, type Table, wakeTable } from "./table.ts";
 import { type Listener, viewNow } from "./tell.ts";
 
 export interface Host {
-  /** Opens a table and seats its maker. */
+  /** Opens a table and seats its maker, or lets them lead it. */
   open(ask: OpenMatch): Promise<Ticket | Refused>;
-  /** A place at a table for one more person, who holds no seat yet. */
-  join(code: string, name: string): Promise<Ticket | Refused>;
+  /** A place at a table for one more person, who holds no seat yet; `holder`: who it is, where that was settled before. */
+  join(code: string, name: string, holder?: HolderId): Promise<Ticket | Refused>;
   card(code: string): Promise<MatchCard | Refused>;
   /** Listed tables that have not ended, newest first. */
   lobby(): Promise<readonly MatchCard[]>;
@@ -39,6 +39,12 @@ export interface Host {
 }
 
 const LOBBY_SIZE = 30;
+
+/** As whom a person acts who speaks for no seat. */
+const personAt = ({ facilitator }: MatchRow, holder: HolderId): By => ({
+  kind: holder === facilitator ? "facilitator" : "holder",
+  holder,
+});
 /** The table left memory between being found and being free: find it again. */
 const AGAIN = Symbol("again");
 
@@ -156,16 +162,11 @@ export function newHost(house: House): Host {
     }
   };
 
-  const ticketFor = async (row: MatchRow, name: string): Promise<Ticket> => {
-    const ticket = newTicket(row.match, name, time.now());
+  const handOut = async (row: MatchRow, ticket: NewTicket): Promise<Ticket> => {
     await store.putTicket(ticket.row);
-    return {
-      match: row.match,
-      code: row.code,
-      holder: ticket.row.holder,
-      token: ticket.token,
-      scenario: row.scenario,
-    };
+    const { code, scenario } = row;
+    const { match, holder } = ticket.row;
+    return { match, code, holder, token: ticket.token, scenario };
   };
 
   return {
@@ -175,13 +176,16 @@ export function newHost(house: House): Host {
       const refusal = whyNotSeated(loaded, ask);
       if (refusal) return refusal;
       try {
-        const row = await createMatch(store, loaded, ask, time.now());
+        const maker = newTicket(newMatchId(), ask.name, time.now());
+        const row = await createMatch(store, loaded, ask, maker.row);
         if (!row) return no("tooMany");
-        const ticket = await ticketFor(row, ask.name);
-        const by: By = { kind: "holder", holder: ticket.holder };
-        for (const seat of ask.seats) {
+        const ticket = await handOut(row, maker);
+        const commands: readonly Command[] = ask.leads
+          ? [{ type: "pause" }]
+          : ask.seats.map((seat) => ({ type: "takeSeat", seat, name: ask.name }));
+        for (const command of commands) {
           const answer = await at(row.match, (table) =>
-            submitNow(table, by, null, { type: "takeSeat", seat, name: ask.name }),
+            submitNow(table, personAt(row, ticket.holder), null, command),
           );
           if (isRefused(answer)) return answer;
           if (!answer.ok) return answer.refusal;
@@ -193,11 +197,11 @@ export function newHost(house: House): Host {
       }
     },
 
-    join: async (code, name) => {
+    join: async (code, name, holder) => {
       const row = await store.matchByCode(code);
       if (!row) return no("unknownMatch");
       try {
-        return await ticketFor(row, name);
+        return await handOut(row, newTicket(row.match, name, time.now(), holder));
       } catch (err) {
         log.error({ err }, "a ticket could not be stored");
         return no("readOnly");
@@ -256,8 +260,10 @@ export function newHost(house: House): Host {
     },
 
     submit: async (match, holder, { cid, seat, command }) => {
-      const by: By = seat === null ? { kind: "holder", holder } : { kind: "seat", seat, holder };
-      const answer = await at(match, (table) => submitNow(table, by, cid, command));
+      const answer = await at(match, (table) => {
+        const by = seat === null ? personAt(table.row, holder) : ({ kind: "seat", seat, holder } as const);
+        return submitNow(table, by, cid, command);
+      });
       return isRefused(answer) ? { ok: false, refusal: answer } : answer;
     },
 

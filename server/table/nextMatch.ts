@@ -11,6 +11,7 @@ import type { MatchRow, Store } from "../store/store.ts";
 import type { Time } from "../time.ts";
 import type { Host } from "./host.ts";
 import { createWithCode, newSeed } from "./opening.ts";
+import { newHolder } from "./seats.ts";
 
 export interface NextDoor {
   readonly host: Host;
@@ -38,8 +39,12 @@ export async function nextMatch(door: NextDoor, code: string, token: string): Pr
   const made =
     (await store.matchById(match)) ?? (await opened(door, row, match, startOfNext(end, into.scenario, row)));
   if (!made) return no("readOnly");
-  const joined = await host.join(made.code, ticket.name);
+  const leads = ticket.holder === row.facilitator ? made.facilitator : null;
+  const joined = await host.join(made.code, ticket.name, leads ?? undefined);
   if (isRefused(joined)) return joined;
+  // A table that is led stands still until it is let begin, however often it is opened.
+  if (made.facilitator !== null)
+    await host.submit(match, made.facilitator, { cid: "opened", seat: null, command: { type: "pause" } });
   for (const [seat, who] of Object.entries(end.seats))
     if (who.kind === "person" && who.holder === ticket.holder)
       // A seat that the next scenario does not have, or in which somebody sits, is not taken.
@@ -64,6 +69,8 @@ async function opened(
     ...newSeed(),
     timed: before.timed,
     listed: before.listed,
+    // Whoever goes on first opens the table; the place of who led the one before waits for them.
+    facilitator: before.facilitator === null ? null : newHolder(),
     createdAt: time.now(),
     parent: null,
     recorded: false,

@@ -40,7 +40,7 @@ export const lookOf = (
 ): Promise<Synced | Refused> =>
   host.look(match, async (table) => {
     const { state, loaded, row } = table;
-    const viewer = viewerOf(state, holder);
+    const viewer = viewerOf(table, holder);
     const key = audienceKey(viewer);
     const audience =
       table.audiences.get(key) ?? audienceOf(loaded.scenario, await logOf(store, table), viewer);
@@ -67,7 +67,7 @@ export const historyOf = (
   before: number,
 ): Promise<HistoryReply | Refused> =>
   host.look(match, async (table) => {
-    const seen = visible(table.loaded.scenario, await logOf(store, table), viewerOf(table.state, holder));
+    const seen = visible(table.loaded.scenario, await logOf(store, table), viewerOf(table, holder));
     const end = Math.min(before - 1, seen.length);
     const start = Math.max(0, end - PAGE);
     return { first: start + 1, events: seen.slice(start, end) };
@@ -81,14 +81,17 @@ export const explainOf = (host: Host, match: string, ask: ExplainAsk): Promise<E
     return explainTrust(state, ask.truster, ask.trustee, ask.domain);
   });
 
-/** The confidential briefs of the seats that this person holds: none for a spectator. */
+/** The confidential briefs of the seats that this person holds: none for a spectator, all for who leads the table. */
 export const papersOf = (host: Host, match: string, holder: HolderId): Promise<PapersReply | Refused> =>
-  host.look(match, ({ state, loaded }) => {
-    const viewer = viewerOf(state, holder);
+  host.look(match, (table) => {
+    const { briefs: written, shocks } = table.loaded.scenario;
+    const { seats } = written;
+    const viewer = viewerOf(table, holder);
+    if (viewer.kind === "facilitator") return { briefs: seats, shocks };
     const briefs: Record<string, string> = {};
     if (viewer.kind === "seats")
       for (const seat of viewer.seats) {
-        const brief = loaded.scenario.briefs.seats[seat];
+        const brief = seats[seat];
         if (brief !== undefined) briefs[seat] = brief;
       }
     return { briefs };

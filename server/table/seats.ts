@@ -16,10 +16,16 @@ export const newMatchId = (): string => `m${randomBytes(10).toString("hex")}`;
 
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-/** A new place at `match` for a person called `name`: what is stored, and the token that is not. */
-export function newTicket(match: string, name: string, createdAt: number): { row: TicketRow; token: string } {
+/** What is stored of a new ticket, and the token that is not. */
+export interface NewTicket {
+  readonly row: TicketRow;
+  readonly token: string;
+}
+
+/** A place at `match` for a person called `name`. */
+export function newTicket(match: string, name: string, createdAt: number, holder = newHolder()): NewTicket {
   const token = newToken();
-  return { token, row: { match, holder: newHolder(), name, tokenHash: tokenHash(token), createdAt } };
+  return { token, row: { match, holder, name, tokenHash: tokenHash(token), createdAt } };
 }
 
 /** The person whom `token` proves at `match`, or null. */

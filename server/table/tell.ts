@@ -19,6 +19,7 @@ import {
 import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { diff, type Patch } from "../../shared/patch.ts";
 import type { SeenEvent, Told } from "../../shared/protocol.ts";
+import type { MatchRow } from "../store/store.ts";
 
 /** Events that a sync brings at most; older ones are history. */
 export const RECENT = 40;
@@ -44,8 +45,15 @@ export interface Listener {
   lost(): void;
 }
 
-/** How `holder` looks at the match: by the seats it holds, all of one delegation, or from the public gallery. */
-export function viewerOf(state: MatchState, holder: HolderId): Viewer {
+/** What decides how somebody looks at a match. */
+export interface Seating {
+  readonly row: Pick<MatchRow, "facilitator">;
+  readonly state: Pick<MatchState, "seats">;
+}
+
+/** How `holder` looks at the match: over all of it who leads it, by the seats it holds, all of one delegation, or from the public gallery. */
+export function viewerOf({ row, state }: Seating, holder: HolderId): Viewer {
+  if (holder === row.facilitator) return { kind: "facilitator" };
   const seats: string[] = [];
   for (const [seat, occupant] of Object.entries(state.seats))
     if (occupant.kind === "person" && occupant.holder === holder) seats.push(seat);

@@ -131,4 +131,5 @@ export type By =
   | { readonly kind: "seat"; readonly seat: string; readonly holder: string }
   | { readonly kind: "bot"; readonly seat: string }
   | { readonly kind: "clock" }
-  | { readonly kind: "facilitator" };
+  /** The person who leads the table; without a holder the server itself, as where a branch begins. */
+  | { readonly kind: "facilitator"; readonly holder?: string };

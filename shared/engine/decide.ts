@@ -256,9 +256,11 @@ function byTheClock(turn: Turn, by: By, command: ClockCommand): Refusal | null {
       advanceIfReady(turn);
       return null;
     case "injectShock": {
-      if (!facilitates) return refuse("facilitatorOnly");
-      if (!lookup(state.header.scenario).shock[command.shock])
-        return refuse("unknownShock", { shock: command.shock });
+      if (by.kind !== "facilitator") return refuse("facilitatorOnly");
+      const shock = lookup(state.header.scenario).shock[command.shock];
+      if (!shock) return refuse("unknownShock", { shock: command.shock });
+      // The death of civilians is nobody's move.
+      if (by.holder !== undefined && shock.memorial) return refuse("memorialShock", { shock: command.shock });
       if (state.shocks[command.shock] !== undefined) return refuse("shockFallen", { shock: command.shock });
       fallShock(turn, command.shock);
       return null;

@@ -57,6 +57,7 @@ export const REFUSALS = [
   "facilitatorOnly",
   "unknownShock",
   "shockFallen",
+  "memorialShock",
   "notPaused",
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];

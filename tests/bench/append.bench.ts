@@ -33,6 +33,7 @@ async function shelfIn(store: Store, match: string): Promise<Shelf> {
     seedHash: "",
     timed: false,
     listed: false,
+    facilitator: null,
     createdAt: 0,
     parent: null,
     recorded: false,

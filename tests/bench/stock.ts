@@ -73,6 +73,7 @@ async function put(
     seedHash: played.header.seedHash,
     timed: false,
     listed: false,
+    facilitator: null,
     createdAt: 0,
     parent: null,
     recorded: false,

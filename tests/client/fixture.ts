@@ -58,9 +58,10 @@ export function gameOf(match: Played, viewer: Viewer): Game {
     events,
     code: "ABC234",
     ticket: { match: match.header.match, code: "ABC234", holder: "h1", token: "t".repeat(32) },
-    papers: {},
+    papers: { briefs: {} },
     link: "online",
     clockSkew: 0,
     branch: null,
+    led: false,
   };
 }

@@ -70,7 +70,7 @@ describe("the next step", () => {
   it("is to get ready, then to wait for the bots", () => {
     const before = gameOf(played(testHeader, ...seated), BOREA);
     expect(nextStep(before.scenario, before.view)).toMatchObject({
-      kind: "ready",
+      kind: "act",
       seat: "borea.head",
       command: { phase: "briefing", round: 1 },
     });

@@ -137,6 +137,7 @@ const CASES: Readonly<
     FACILITATOR,
     { type: "injectShock", shock: "leak" },
   ],
+  memorialShock: [[], { kind: "facilitator", holder: "h1" }, { type: "injectShock", shock: "graves" }],
   notPaused: [[], FACILITATOR, { type: "resume" }],
 };
 

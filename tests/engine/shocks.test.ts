@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { holds } from "../../shared/engine/rules/conditions.ts";
 import { eventFor } from "../../shared/engine/view/see.ts";
+import { viewFor } from "../../shared/engine/view/view.ts";
 import { sheetOf } from "../../shared/engine/world/capital.ts";
 import { headerOf, testScenario } from "./fixture.ts";
 import {
@@ -78,6 +79,14 @@ describe("triggers", () => {
     given().when({ kind: "clock" }, { type: "injectShock", shock: "leak" }).refused("facilitatorOnly");
     given().when(head("arden"), { type: "injectShock", shock: "leak" }).refused("facilitatorOnly");
     expect(goOn(opened(), until(5, "orders"), timeOut).state.shocks).not.toHaveProperty("leak");
+  });
+  test("none of the killing of civilians by a person's hand; the laboratory may, to compare", () => {
+    const graves = { type: "injectShock", shock: "graves" } as const;
+    given(talks)
+      .when({ kind: "facilitator", holder: "h1" }, graves)
+      .refused("memorialShock", { shock: "graves" });
+    expect(goOn(opened(), did(FACILITATOR, graves)).state.shocks).toHaveProperty("graves");
+    expect(viewFor(opened().state, { kind: "facilitator" }).menu.inject).not.toContain("graves");
   });
   test("none falls twice", () => {
     const t = goOn(opened(), until(5, "orders"), timeOut);

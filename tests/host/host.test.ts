@@ -161,7 +161,7 @@ describe("telling", () => {
     await new Promise((r) => setTimeout(r, 100));
     await host.look(ann.match, (table) => {
       for (const ear of ears) {
-        const viewer = viewerOf(table.state, ear.holder);
+        const viewer = viewerOf(table, ear.holder);
         expect(JSON.parse(JSON.stringify(ear.view))).toEqual(
           JSON.parse(JSON.stringify(viewFor(table.state, viewer))),
         );

@@ -83,6 +83,7 @@ export async function putStory(
     seedHash: header.seedHash,
     timed: false,
     listed: false,
+    facilitator: null,
     createdAt: 1,
     parent: null,
     recorded: false,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { App } from "../../server/app.ts";
 import { memoryStore } from "../../server/store/memory.ts";
-import type { MatchCard, Ticket } from "../../shared/protocol.ts";
+import type { MatchCard, Synced, Ticket } from "../../shared/protocol.ts";
 import { testScenario } from "../engine/fixture.ts";
 import { goOn, opened, ranOut, taken } from "../engine/given.ts";
 import { headerFor, putStory, type Shelved } from "../host/shelf.ts";
@@ -13,6 +13,7 @@ const later = { ...testScenario, id: "later-talks" };
 let app: App;
 let table: Shelved;
 let last: Shelved;
+let led: Shelved;
 let running: Ticket;
 
 beforeAll(async () => {
@@ -26,6 +27,11 @@ beforeAll(async () => {
         taken("arden.head", "berta"),
       ),
     ),
+  );
+  led = await putStory(
+    store,
+    ranOut(goOn(opened({ ...headerFor("mled"), scenario: first }), taken("borea.head", "anna"))),
+    { facilitator: "guest" },
   );
   last = await putStory(store, ranOut(opened(headerFor("mlast"))));
   app = await startServer({ store, scenarios: [first, later, testScenario] });
@@ -58,6 +64,19 @@ describe("going on", () => {
       carried?: { from: { table: string } };
     };
     expect(scenario.carried?.from.table).toBe(anna.code);
+  });
+
+  it("is led by who led before, whoever goes first, and stands still until they let it begin", async () => {
+    const { anna, guest } = led;
+    const annas = (await next(anna.code, { token: anna.token })).body as Ticket;
+    const look = async ({ match, token }: Ticket) =>
+      (await http(app.url, "POST", "/api/look", { match, token })).body as Synced;
+    expect(await look(annas)).toMatchObject({ led: true, view: { paused: true, who: { party: "borea" } } });
+    for (let again = 0; again < 2; again++) {
+      const theirs = (await next(guest.code, { token: guest.token })).body as Ticket;
+      expect(theirs.match).toBe(annas.match);
+      expect(await look(theirs)).toMatchObject({ view: { paused: true, who: { kind: "facilitator" } } });
+    }
   });
 
   it("refuses a running match, one without later talks, a foreign token and what is not asked for", async () => {

@@ -12,7 +12,7 @@ import type { Replay } from "../../shared/exploring.ts";
 import { patched } from "../../shared/patch.ts";
 import type { Ticket } from "../../shared/protocol.ts";
 import { playedStory, putStory, SECRET, type Shelved } from "../host/shelf.ts";
-import { http, openMatch, startServer } from "../room/server.ts";
+import { http, joinMatch, openMatch, startServer } from "../room/server.ts";
 
 const store = memoryStore();
 let app: App;
@@ -94,6 +94,23 @@ describe("a replay", () => {
     expect(own.ended).toBe(false);
     for (const eyes of ["all", "arden", "delta", "constructor"])
       expect(refusal(await replay(by(running), eyes))).toEqual([403, "eyesClosed"]);
+  });
+
+  it("of a running match is open to all eyes for who leads it, by the log's numbers, and still ends at now", async () => {
+    const lee = await openMatch(app.url, [], { leads: true });
+    const ben = await joinMatch(app.url, lee.code, "Ben");
+    const all = await replayed(by(lee), null);
+    expect(all).toMatchObject({ eyes: "all", ended: false, steps: [{ seq: 1, by: "facilitator" }] });
+    expect((await replayed(by(lee), "arden")).view.who).toMatchObject({ kind: "seats", party: "arden" });
+    expect((await replayed(by(ben), null)).offered).toEqual(["public"]);
+    expect(refusal(await replay(by(ben), "all"))).toEqual([403, "eyesClosed"]);
+    expect(refusal(await exported(by(lee), "ndjson"))).toEqual([409, "notEnded"]);
+    const fork = { past: by(lee), seq: 1, seats: ["borea.head"], open: [], name: "Lee", title: "Ahead" };
+    const more = { note: "", tags: [], colour: 0, luck: "same", change: null, timed: false, listed: false };
+    expect(refusal(await http(app.url, "POST", "/api/branches", { ...fork, ...more }))).toEqual([
+      409,
+      "notEnded",
+    ]);
   });
 
   it.each([

@@ -122,6 +122,9 @@ export function fuzzFacilitator(view: View, luck: Luck): Command | null {
   if (view.menu.resume) return { type: "resume" };
   const choices: Command[] = view.menu.inject.map((shock) => ({ type: "injectShock", shock }));
   if (view.menu.pause) choices.push({ type: "pause" });
+  const { round, phase } = view;
+  // Seldom: matches that are hurried on come to few agreements.
+  if (view.menu.moveOn && phase !== "ended" && luck() < 0.1) choices.push({ type: "timeOut", round, phase });
   return choices.length === 0 ? null : pick(luck, choices);
 }
 

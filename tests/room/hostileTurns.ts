@@ -31,8 +31,8 @@ submit("the end of the time, as a person", { type: "timeOut", round: 1, phase: "
 submit("a pause", { type: "pause" }, "facilitatorOnly");
 submit("an end of a pause", { type: "resume" }, "facilitatorOnly");
 submit("a shock", { type: "injectShock", shock: "leak" }, "facilitatorOnly");
-submit("a branch", { type: "branch", match: "m1", luck: null }, "facilitatorOnly");
-submit("a branch, as a person", { type: "branch", match: "m1", luck: null }, "facilitatorOnly", null);
+submit("a branch", { type: "branch", match: "m1", luck: null }, "unknownCommand");
+submit("a branch, as a person", { type: "branch", match: "m1", luck: null }, "unknownCommand", null);
 submit("taking a seat as a seat", { type: "takeSeat", seat: "borea.legal", name: "Ann" }, "notYourSeat");
 submit(
   "taking another person's seat",

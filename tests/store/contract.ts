@@ -18,6 +18,7 @@ export const row = (match: string, more: Partial<MatchRow> = {}): MatchRow => ({
   seedHash: "seed-hash",
   timed: false,
   listed: false,
+  facilitator: null,
   createdAt: 1,
   parent: null,
   recorded: false,
@@ -83,6 +84,8 @@ export function storeContract(name: string, open: () => Promise<Bench>): void {
     it("finds a match by id and by code, and refuses a second of either", async () => {
       expect(await store.matchById("m1")).toEqual(row("m1"));
       expect(await store.matchByCode(row("m1").code)).toEqual(row("m1"));
+      await store.createMatch(row("m3", { facilitator: "h3" }), "g");
+      expect((await store.matchById("m3"))?.facilitator).toBe("h3");
       expect(await store.matchById("m9")).toBeNull();
       expect(await store.createMatch(row("m1", { code: "OTHER2" }), "g")).toBe(false);
       expect(await store.createMatch(row("m2", { code: row("m1").code }), "g")).toBe(false);

@@ -138,8 +138,9 @@ export const MENU: Pieces<Menu> = {
   seal: (s, viewer) => (maySeal(s, viewer) ? whole(SEAL, s, viewer) : null),
   inject: (s, viewer) =>
     facilitates(s, viewer)
-      ? s.header.scenario.shocks.filter((x) => s.shocks[x.id] === undefined).map((x) => x.id)
+      ? s.header.scenario.shocks.filter((x) => !x.memorial && s.shocks[x.id] === undefined).map((x) => x.id)
       : NONE,
+  moveOn: (s, viewer) => facilitates(s, viewer) && !s.paused,
   pause: (s, viewer) => facilitates(s, viewer) && !s.paused,
   resume: (s, viewer) => facilitates(s, viewer) && s.paused,
 };

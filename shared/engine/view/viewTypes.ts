@@ -157,8 +157,9 @@ export interface Menu {
     readonly drop: readonly LockId[];
     readonly apply: readonly string[];
   } | null;
-  /** Facilitator only. */
+  /** Facilitator only: shocks that may fall, and whether the phase may be ended, halted or let go on. */
   readonly inject: readonly ShockId[];
+  readonly moveOn: boolean;
   readonly pause: boolean;
   readonly resume: boolean;
 }
