@@ -3,6 +3,7 @@
  * the other writes at home, halts it, and replays it through all eyes while it runs.
  */
 import { expect, it } from "vitest";
+import { violations } from "./axe.ts";
 import { house } from "./house.ts";
 import { newPerson } from "./person.ts";
 import { atTable, joinTable, nextStep, openTab, untilPhase } from "./steps.ts";
@@ -20,6 +21,7 @@ it("is opened, led and replayed by who holds no seat", async () => {
   const code = await atTable(lee.page);
   await lee.page.getByRole("heading", { name: "Lead the table" }).waitFor();
   await lee.page.getByText("The table has not begun.").waitFor();
+  expect(await violations(lee.page)).toEqual([]);
 
   await joinTable(ben.page, at.server.url, code, "Ukraine", "?renderer=none");
   await ben.page.locator(".waiting:visible", { hasText: "Waiting for the facilitator" }).waitFor();
