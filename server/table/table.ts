@@ -3,7 +3,6 @@
  * can be thrown away at any moment; the log is what counts.
  */
 import { applyAll } from "../../shared/engine/apply.ts";
-import type { HolderId } from "../../shared/engine/ids.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
@@ -48,8 +47,8 @@ export interface Table {
   readonly origin: Header;
   readonly fence: number;
   readonly queue: Queue;
-  /** Command ids that the log holds, by `commandKey`; null until a command asks. See `doneAt`. */
-  done: Set<string> | null;
+  /** Prints of the commands that the log holds; null until a command asks. See `done.ts`. */
+  done: number[] | null;
   readonly audiences: Map<string, Audience>;
   readonly listeners: Set<Listener>;
   state: MatchState;
@@ -65,9 +64,6 @@ export interface Table {
   /** The log as it was last read, while nobody needs its memory for anything else. */
   log: WeakRef<WholeLog> | null;
 }
-
-/** One flat text: put together from parts, it would keep the frame that the id came in. */
-export const commandKey = (holder: HolderId, cid: string): string => JSON.stringify([holder, cid]);
 
 /**
  * Brings a match into memory as its only writer. Null for a branch that was never begun. Throws when its log is broken:
@@ -148,18 +144,6 @@ async function foldAfter(
     at = one.at;
   }
   return { ...end, state, at };
-}
-
-/**
- * The ids of the commands in the log, read when the first command comes: who only looks does not wait for a walk through
- * the whole log. Throws when the log is broken.
- */
-export async function doneAt(store: Store, table: Table): Promise<Set<string>> {
-  if (!table.done) {
-    const ids = await store.commandIds(table.row.match);
-    table.done = new Set(ids.map(({ holder, cid }) => commandKey(holder, cid)));
-  }
-  return table.done;
 }
 
 /** Entries that the store holds beyond what the table knows, proved to follow it; null when they do not. */

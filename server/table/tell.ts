@@ -60,7 +60,7 @@ export function viewerOf({ row, state }: Seating, holder: HolderId): Viewer {
   const [first] = seats;
   return first === undefined
     ? { kind: "spectator" }
-    : { kind: "seats", party: partyOf(first), seats: seats.sort() };
+    : { kind: "seats", party: partyOf(first), seats: seats.toSorted() };
 }
 
 export const audienceKey = (viewer: Viewer): string =>

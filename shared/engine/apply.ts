@@ -19,7 +19,7 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "readied":
       return s.ready.includes(e.seat)
         ? { ...s, stirred: s.stirred.filter((x) => x !== e.seat) }
-        : { ...s, ready: [...s.ready, e.seat] };
+        : { ...s, ready: withOne(s.ready, e.seat) };
     case "phaseBegan":
       return { ...s, phase: e.phase, round: e.round, ready: [], stirred: [], deadline: null };
     case "deadlineSet":
@@ -34,18 +34,18 @@ export function apply(s: MatchState, e: Event): MatchState {
       const key = audienceInId(e.offer.id);
       return {
         ...s,
-        offers: [...s.offers, e.offer],
+        offers: withOne(s.offers, e.offer),
         counters: { ...s.counters, [key]: (s.counters[key] ?? 0) + 1 },
         // A new offer is a new reason to stay in the talks. `ready` itself stays: others must not read the offer off it.
         stirred: s.ready.filter((seat) => s.stirred.includes(seat) || e.offer.to.includes(partyOf(seat))),
       };
     }
     case "offerAccepted":
-      return withOffer(s, e.offer, (o) => ({ ...o, accepted: [...o.accepted, e.party] }));
+      return withOffer(s, e.offer, (o) => ({ ...o, accepted: withOne(o.accepted, e.party) }));
     case "offerRejected":
       return withOffer(s, e.offer, (o) => ({
         ...o,
-        rejectedBy: [...o.rejectedBy, e.party],
+        rejectedBy: withOne(o.rejectedBy, e.party),
         status: e.blind ? o.status : "rejected",
       }));
     case "offerClosed":
@@ -79,15 +79,15 @@ export function apply(s: MatchState, e: Event): MatchState {
       };
     }
     case "mediationAsked":
-      return { ...s, mediation: [...s.mediation, { by: e.by, of: e.of }] };
+      return { ...s, mediation: withOne(s.mediation, { by: e.by, of: e.of }) };
     case "walkedOut":
-      return { ...s, away: [...s.away, e.party] };
+      return { ...s, away: withOne(s.away, e.party) };
     case "returned":
       return { ...s, away: s.away.filter((p) => p !== e.party) };
     case "ruled":
       return { ...s, verdicts: { ...s.verdicts, [`${e.instrument}:${e.step}:${e.party}`]: e.yes } };
     case "ordersSealed":
-      return { ...s, ready: s.ready.includes(e.seat) ? s.ready : [...s.ready, e.seat] };
+      return { ...s, ready: s.ready.includes(e.seat) ? s.ready : withOne(s.ready, e.seat) };
     case "ordersWritten":
       return { ...s, orders: { ...s.orders, [e.party]: e.orders } };
     case "obligationEnded":
@@ -96,9 +96,9 @@ export function apply(s: MatchState, e: Event): MatchState {
         obligations: s.obligations.map((o) => (o.id === e.obligation ? { ...o, state: e.state } : o)),
       };
     case "recorded":
-      return { ...s, record: [...s.record, e.entry] };
+      return { ...s, record: withOne(s.record, e.entry) };
     case "accused":
-      return { ...s, accusations: [...s.accusations, e.accusation] };
+      return { ...s, accusations: withOne(s.accusations, e.accusation) };
     case "accusationAnswered":
       return { ...s, accusations: s.accusations.filter((a) => a.id !== e.accusation) };
     case "frontMoved": {
@@ -136,14 +136,14 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "lockMoved":
       return { ...s, locks: { ...s.locks, [e.lock]: e.closed } };
     case "applied":
-      return { ...s, applied: [...s.applied, e.application] };
+      return { ...s, applied: withOne(s.applied, e.application) };
     case "lineTaken":
-      return { ...s, lines: [...s.lines, { party: e.party, round: s.round, line: e.line }] };
+      return { ...s, lines: withOne(s.lines, { party: e.party, round: s.round, line: e.line }) };
     case "instrumentInitialled":
-      return { ...s, instruments: [...s.instruments, e.instrument] };
+      return { ...s, instruments: withOne(s.instruments, e.instrument) };
     case "capitalConfirmed":
       return e.yes
-        ? withInstrument(s, e.instrument, (i) => ({ ...i, confirmed: [...i.confirmed, e.party] }))
+        ? withInstrument(s, e.instrument, (i) => ({ ...i, confirmed: withOne(i.confirmed, e.party) }))
         : s;
     case "instrumentMoved":
       return withInstrument(s, e.instrument, (i) => ({
@@ -154,7 +154,7 @@ export function apply(s: MatchState, e: Event): MatchState {
         failedAt: e.failedAt,
       }));
     case "ratified":
-      return withInstrument(s, e.instrument, (i) => ({ ...i, ratifiedBy: [...i.ratifiedBy, e.party] }));
+      return withInstrument(s, e.instrument, (i) => ({ ...i, ratifiedBy: withOne(i.ratifiedBy, e.party) }));
     case "stepsMoved":
       return withInstrument(s, e.instrument, (i) => ({ ...i, steps: e.steps }));
     case "obligationsBegan":
@@ -163,7 +163,7 @@ export function apply(s: MatchState, e: Event): MatchState {
       // The round is over: sealed orders become the standing ones.
       return {
         ...s,
-        track: [...s.track, e.point],
+        track: withOne(s.track, e.point),
         lastOrders: { ...s.lastOrders, ...s.orders },
         orders: {},
         verdicts: {},
@@ -194,6 +194,9 @@ export function applyAll(state: MatchState, events: readonly Event[]): MatchStat
   for (const e of events) s = apply(s, e);
   return s;
 }
+
+/** `list` and one more behind it, in as much room as they take: matches keep what they grow for as long as they live. */
+const withOne = <T>(list: readonly T[], one: T): readonly T[] => list.toSpliced(list.length, 0, one);
 
 const withOffer = (s: MatchState, id: string, change: (o: Offer) => Offer): MatchState => ({
   ...s,

@@ -79,8 +79,9 @@ const answered = <V, W>(
   who: W,
 ): { readonly parts: readonly unknown[]; readonly made: V } => {
   const made = make(state, who);
-  const seen: unknown[] = [];
-  for (let i = 0; i < parts.length; i++) seen.push((parts[i] as Parts<W>[number])(state, who));
+  // As long as it gets: an array that grows has room for seventeen, and every match keeps many of these.
+  const seen = new Array<unknown>(parts.length);
+  for (let i = 0; i < parts.length; i++) seen[i] = (parts[i] as Parts<W>[number])(state, who);
   return { made, parts: seen };
 };
 

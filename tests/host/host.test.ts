@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { entryOf, findBreak, genesis } from "../../server/store/chain.ts";
 import { memoryStore } from "../../server/store/memory.ts";
 import type { Store } from "../../server/store/store.ts";
+import { printOf } from "../../server/table/done.ts";
 import { viewerOf } from "../../server/table/tell.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { drift, fold } from "../../shared/engine/view/history.ts";
@@ -113,6 +114,23 @@ describe("decide, append, apply, tell", () => {
     expect(answers.filter((a) => a.ok && a.repeated)).toHaveLength(4);
     const log = (await store.read(ticket.match, 0)).map(entryOf);
     expect(log.filter((e) => e.command.type === "say" && e.cid === "c-same")).toHaveLength(1);
+    await host.close();
+  });
+
+  it("does two commands whose ids look alike to it", async () => {
+    const { host } = await openHost();
+    const ticket = await openTable(host, ["borea.head"]);
+    const seen = new Map<number, string>();
+    let alike: readonly string[] = [];
+    for (let n = 0; alike.length === 0; n++) {
+      const print = printOf(ticket.holder, `c${n}`);
+      const other = seen.get(print);
+      if (other !== undefined) alike = [other, `c${n}`];
+      seen.set(print, `c${n}`);
+    }
+    for (const repeated of [false, true])
+      for (const cid of alike)
+        expect(await submit(host, ticket, "borea.head", say(cid), cid)).toEqual({ ok: true, repeated });
     await host.close();
   });
 

@@ -94,6 +94,8 @@ function effect(
 interface Sums {
   readonly alpha: number[];
   readonly beta: number[];
+  /** The figures that follow, by truster and domain, the whole record last; filled as they are asked for. */
+  readonly scores: (Trust | undefined)[];
 }
 
 /** What `entries` add, by trustee; nothing for whom none is about. `day` is the now of forgetting. */
@@ -112,6 +114,7 @@ function sumsOf(
     const of = sums[by] ?? {
       alpha: new Array<number>(count * N).fill(0),
       beta: new Array<number>(count * N).fill(0),
+      scores: [],
     };
     sums[by] = of;
     const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
@@ -182,12 +185,11 @@ function pastOf(state: MatchState, day: number): Past {
   return made;
 }
 
-/** What was done at this table, and the figures that follow, filled as they are asked for. */
+/** What was done at this table. */
 interface Here {
   /** By trustee; undefined where nothing here is about it. */
   readonly sums: readonly (Sums | undefined)[];
   readonly past: Past;
-  readonly scores: (Trust | undefined)[];
 }
 const hereOf = remembered([(s) => s.record, (s) => s.round], (state): Here => {
   const { scenario } = state.header;
@@ -206,7 +208,7 @@ const untouched = new WeakMap<Scenario, Map<number, Here>>();
 
 function hereFrom(state: MatchState, day: number): Here {
   const here = state.record.filter((entry) => entry.round > 0);
-  return { sums: sumsOf(state.header.scenario, here, day), past: pastOf(state, day), scores: [] };
+  return { sums: sumsOf(state.header.scenario, here, day), past: pastOf(state, day) };
 }
 
 /**
@@ -253,13 +255,14 @@ export function trust(state: MatchState, truster: PartyId, trustee: PartyId, dom
   const at = (a * tables.parties.length + b) * (N + 1) + about;
   const { past } = here;
   const of = here.sums[b];
-  const scores = of ? here.scores : past.scores;
-  const known = scores[at];
+  const scores = of ? of.scores : past.scores;
+  const place = of ? a * (N + 1) + about : at;
+  const known = scores[place];
   if (known) return known;
   const up = of ? weighed(scenario, of.alpha, a, about) : 0;
   const down = of ? weighed(scenario, of.beta, a, about) : 0;
   const made = beta((past.alpha[at] as number) + up, Math.max(0, (past.beta[at] as number) + down));
-  scores[at] = made;
+  scores[place] = made;
   return made;
 }
 
