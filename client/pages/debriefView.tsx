@@ -6,7 +6,7 @@ import { nextMatch, openMatch } from "../http.ts";
 import { Icon } from "../icons.tsx";
 import { keepNext, keepTicket, keptName, nextTable, ticketFor } from "../memory.ts";
 import { goTo, hrefTo } from "../routes.ts";
-import { type Game, myParty } from "../store.ts";
+import { type Game, isLeading, myParty } from "../store.ts";
 import { Wide } from "../wide.tsx";
 import { clauseLabel, clauseShort, issueTitle, partyIn, partyName, signedWords, t } from "../words.ts";
 import { Course, Survival } from "./debriefCourse.tsx";
@@ -98,7 +98,7 @@ function Again({ game: { scenario, view } }: { readonly game: Game }) {
   const principal = mine !== null && scenario.treaty.principals.includes(mine);
   const next = principal ? other : (mine ?? undefined);
   const again = async (): Promise<void> => {
-    if (next === undefined) return goTo("/play");
+    if (next === undefined) return goTo(isLeading(view) ? "/teach" : "/play");
     try {
       const seats = scenario.parties.find((p) => p.id === next)?.seats.map((s) => s.id) ?? [];
       const ticket = await openMatch({

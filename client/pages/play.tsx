@@ -3,14 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import { type PartyId, partyOf, type SeatId } from "../../shared/engine/ids.ts";
 import type { ScenarioCard } from "../../shared/protocol.ts";
 import { Flag, partyClass } from "../flag.tsx";
-import { openMatch, scenarioCards } from "../http.ts";
-import { keepName, keepTicket, keptName } from "../memory.ts";
-import { goTo } from "../routes.ts";
+import { scenarioCards } from "../http.ts";
 import { dateWords, t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 import { NameField } from "./nameField.tsx";
 import { chosenCard, OtherScenarios, ScenarioFacts } from "./scenarioCards.tsx";
-import { sayFailure, useAsk } from "./useAsk.ts";
+import { useAsk } from "./useAsk.ts";
+import { useOpening } from "./useOpening.ts";
 
 export function Play({ scenario }: { readonly scenario: string | undefined }) {
   useEffect(() => {
@@ -50,34 +49,14 @@ const seatsOf = (card: ScenarioCard, party: PartyId): readonly SeatId[] =>
   card.seats.filter((s) => s.party === party).map((s) => s.seat);
 
 function Choice({ card, others }: { readonly card: ScenarioCard; readonly others: number }) {
-  const [name, setName] = useState(keptName());
   const [timed, setTimed] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const { name, setName, busy, refused, open: openWith } = useOpening(t("play.name.default"));
   const [other, setOther] = useState("");
   const parties = card.parties.map((p) => p.party);
   const nameOf = (party: PartyId): string => card.parties.find((p) => p.party === party)?.name ?? party;
 
-  const open = async (seats: readonly SeatId[]): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      keepName(name.trim());
-      const ticket = await openMatch({
-        scenario: card.id,
-        seats,
-        name: name.trim() || t("play.name.default"),
-        timed,
-        listed: false,
-      });
-      keepTicket(ticket);
-      goTo(`/t/${ticket.code}`);
-    } catch (why) {
-      setRefused(sayFailure(why));
-      setBusy(false);
-    }
-  };
+  const open = (seats: readonly SeatId[]): Promise<void> =>
+    openWith({ scenario: card.id, seats, timed, listed: false });
 
   return (
     <div class="stack">

@@ -1,14 +1,13 @@
 /** The teacher's door: opens a table for others and leads it; and what else will be here. */
 import { useState } from "preact/hooks";
 import type { ScenarioCard } from "../../shared/protocol.ts";
-import { openMatch, scenarioCards } from "../http.ts";
-import { keepName, keepTicket, keptName } from "../memory.ts";
-import { goTo } from "../routes.ts";
+import { scenarioCards } from "../http.ts";
 import { t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 import { NameField } from "./nameField.tsx";
 import { chosenCard, inOrder, ScenarioFacts } from "./scenarioCards.tsx";
-import { sayFailure, useAsk } from "./useAsk.ts";
+import { useAsk } from "./useAsk.ts";
+import { useOpening } from "./useOpening.ts";
 
 const COMING = ["1", "2", "3", "4"] as const;
 
@@ -35,36 +34,17 @@ export function Teach() {
 
 function Lead({ cards }: { readonly cards: readonly ScenarioCard[] }) {
   const [chosen, setChosen] = useState<string | undefined>();
-  const [name, setName] = useState(keptName());
   const [timed, setTimed] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string | null>(null);
+  const { name, setName, busy, refused, open } = useOpening(t("teach.name.default"));
   const card = chosenCard(cards, chosen);
   if (card === null) return <p class="empty">{t("play.none")}</p>;
-
-  const open = async (): Promise<void> => {
-    if (busy) return;
-    setBusy(true);
-    setRefused(null);
-    try {
-      keepName(name.trim());
-      const called = name.trim() || t("teach.name.default");
-      const ask = { scenario: card.id, seats: [], name: called, timed, listed: false, leads: true };
-      const ticket = await openMatch(ask);
-      keepTicket(ticket);
-      goTo(`/t/${ticket.code}`);
-    } catch (why) {
-      setRefused(sayFailure(why));
-      setBusy(false);
-    }
-  };
 
   return (
     <form
       class="section card stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void open();
+        void open({ scenario: card.id, seats: [], timed, listed: false, leads: true });
       }}
     >
       <h2>{t("teach.lead.title")}</h2>
