@@ -5,10 +5,13 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readLine } from "../server/scenarios/lineFiles.ts";
 import { listScenarios, readScenario, tellMistake } from "../server/scenarios/scenarioFiles.ts";
 import type { Scenario } from "../shared/engine/scenario/scenario.ts";
 import { armsOn } from "../shared/lab/arms.ts";
-import { type Figures, recordedPostures } from "../shared/lab/hindcast.ts";
+import type { Figures } from "../shared/lab/hindcast.ts";
+import { isFault, playLine, posturesIn } from "../shared/lab/recordedLine.ts";
+import type { Postures } from "../shared/lab/worldRun.ts";
 import { evidenceOf, type Waves } from "./calibrate/evidenceOf.ts";
 import { playAll } from "./calibrate/pool.ts";
 import { print } from "./calibrate/print.ts";
@@ -36,7 +39,15 @@ for (const name of listScenarios(root)) {
   }
 }
 const figures = JSON.parse(readFileSync(join(root, "hindcast.json"), "utf8")) as Figures & Waves;
-const postures = recordedPostures(figures);
+/** Postures of record by scenario, where it has a recorded line. */
+const postures: Record<string, Postures> = {};
+for (const scenario of scenarios) {
+  const read = readLine(join(root, scenario.id), scenario);
+  if (!("line" in read) || read.line === null) continue;
+  const header = { match: "line", scenario, seed: read.line.seed, seedHash: "" };
+  const course = playLine(header, read.line);
+  if (!isFault(course)) postures[scenario.id] = posturesIn(header, course);
+}
 
 const arms = [
   ...armsOn(scenarios, postures).map(({ id }) => ({ id, runs: RUNS })),

@@ -7,7 +7,6 @@ import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { Columns } from "./checks.ts";
 import type { Hindcast, HindcastError, HindcastPoint, Row } from "./evidence.ts";
 import { mean, quantile } from "./statistics.ts";
-import type { Postures } from "./worldRun.ts";
 
 interface Source {
   readonly title: string;
@@ -36,17 +35,12 @@ export interface Series {
   readonly points: readonly SeriesPoint[];
 }
 
-/** The file of figures: series, postures of record, weeks of strikes on the power system. */
+/** The file of figures: series, weeks of strikes on the power system. */
 export interface Figures {
   readonly asOf: string;
   readonly series: readonly Series[];
-  readonly postures: Readonly<Record<string, { readonly rounds: Postures; readonly basis: string }>>;
   readonly strikes: readonly { readonly from: string; readonly to: string }[];
 }
-
-/** Postures of record by scenario. */
-export const recordedPostures = (figures: Figures): Readonly<Record<string, Postures>> =>
-  Object.fromEntries(Object.entries(figures.postures).map(([id, p]) => [id, p.rounds]));
 
 /**
  * A figure at a date, per match: straight lines between the ends of rounds, in per cent. Days before the match count

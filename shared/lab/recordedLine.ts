@@ -2,10 +2,11 @@
  * Plays the recorded course of a scenario through the rules. The record sits in every seat as a person, so that capitals
  * rule by command and nothing is left to bots; rounds pass by the clock. Pure: the same line gives the same log.
  */
+import { applyAll } from "../engine/apply.ts";
 import type { By, Command } from "../engine/command.ts";
 import { dayOf } from "../engine/days.ts";
 import { step } from "../engine/decide.ts";
-import { partyOf, type SeatId } from "../engine/ids.ts";
+import { type PartyId, partyOf, type SeatId } from "../engine/ids.ts";
 import type { Entry } from "../engine/log.ts";
 import { openMatch } from "../engine/open.ts";
 import { isRefusal, type Refusal } from "../engine/refusal.ts";
@@ -15,7 +16,8 @@ import { lapseRange } from "../engine/rules/talks.ts";
 import { lookup } from "../engine/scenario/lookup.ts";
 import type { Scenario } from "../engine/scenario/scenario.ts";
 import type { LineMove, RecordedLine } from "../engine/scenario/scenarioLine.ts";
-import type { Header, MatchState, Orders } from "../engine/state.ts";
+import type { Header, MatchState, Orders, Posture } from "../engine/state.ts";
+import type { Postures } from "./worldRun.ts";
 
 /** Who sits everywhere: one person a delegation, because nobody may hold two. */
 const NAME = "The record";
@@ -107,6 +109,26 @@ export function playLine(header: Header, line: RecordedLine): PlayedLine | LineF
   if (stop)
     return fault("refused", stop.of?.node ?? events.at(-1)?.id ?? "", stop.of?.move ?? null, stop.refusal);
   return { entries: play.entries, nodes, state: play.state() };
+}
+
+/** The postures of attacker and defender with which each round of a course was resolved. */
+export function posturesIn(header: Header, { entries }: Pick<PlayedLine, "entries">): Postures {
+  const { treaty } = header.scenario;
+  const postures: (readonly [Posture, Posture])[] = [];
+  let state = openMatch(header);
+  for (const entry of entries) {
+    const { round } = state;
+    state = applyAll(state, entry.events);
+    if (state.round === round && state.phase !== "ended") continue;
+    const of = (party: PartyId): Posture => {
+      const side = state.world.sides.find((s) => s.party === party);
+      if (!side) throw new Error(`${party} has no forces`);
+      return side.posture;
+    };
+    postures.push([of(treaty.attacker), of(treaty.defender)]);
+    if (state.phase === "ended") break;
+  }
+  return postures;
 }
 
 /** The round in which a day lies, from 1: a day between two is the earlier one's; 0 before the first, one too many after the last. */

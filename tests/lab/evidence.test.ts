@@ -91,13 +91,7 @@ describe("a row in words", () => {
 });
 
 test("an evidence of nothing can still be put together and printed", () => {
-  const empty = evidenceOf(
-    "2026-01-01",
-    0,
-    [],
-    { asOf: "", series: [], postures: {}, strikes: [], waves: [] },
-    new Map(),
-  );
+  const empty = evidenceOf("2026-01-01", 0, [], { asOf: "", series: [], strikes: [], waves: [] }, new Map());
   const lines: string[] = [];
   print(empty, (line) => lines.push(line));
   expect(lines.join("\n")).toContain("0 of 0 checks hold");

@@ -12,7 +12,7 @@ import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import { lineMistakes } from "../../shared/engine/scenario/scenarioCheckLine.ts";
 import type { RecordedLine } from "../../shared/engine/scenario/scenarioLine.ts";
 import type { Header } from "../../shared/engine/state.ts";
-import { isFault, type PlayedLine, playLine } from "../../shared/lab/recordedLine.ts";
+import { isFault, type PlayedLine, playLine, posturesIn } from "../../shared/lab/recordedLine.ts";
 
 const ROOT = join(import.meta.dirname, "../../scenarios");
 const recorded = listScenarios(ROOT).filter((name) => existsSync(join(ROOT, name, "line.json")));
@@ -49,6 +49,24 @@ describe.each(recorded)("%s", (name) => {
       state = applyAll(state, entry.events);
     }
     expect(state).toEqual(course.state);
+  });
+
+  test("its rounds were resolved with the postures that its orders name, or the standing ones", () => {
+    const { attacker, defender } = scenario.treaty;
+    const named = new Map<string, string>();
+    let round = 1;
+    for (const event of course.entries.flatMap((entry) => entry.events)) {
+      if (event.type === "ordersWritten" && event.orders.posture)
+        named.set(`${round} ${event.party}`, event.orders.posture);
+      if (event.type === "phaseBegan") round = event.round;
+    }
+    const postures = posturesIn(headerOf(scenario, line.seed), course);
+    for (const [i, [ours, theirs]] of postures.entries()) {
+      const asked = [named.get(`${i + 1} ${attacker}`), named.get(`${i + 1} ${defender}`)];
+      const before = postures[i - 1];
+      expect([ours, theirs]).toEqual([asked[0] ?? before?.[0] ?? ours, asked[1] ?? before?.[1] ?? theirs]);
+    }
+    expect(postures.length).toBeGreaterThanOrEqual(scenario.rounds.length);
   });
 
   test("it ends as history did", () => {
