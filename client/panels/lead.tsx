@@ -18,7 +18,7 @@ export function LeadPanel() {
       <p class="p-note">{t("lead.how")}</p>
       <Course game={g} />
       <People game={g} />
-      <News game={g} />
+      {g.view.phase !== "ended" && <News game={g} />}
     </div>
   );
 }
@@ -32,7 +32,7 @@ function Course({ game: { scenario, view, code } }: { game: Game }) {
     phase === "ended"
       ? t("lead.ended")
       : paused
-        ? t(resumeWord(view) === "act.begin" ? "lead.notBegun" : "lead.paused")
+        ? t(resumeWord(view) === "act.begin" ? "lead.notBegun" : "lead.paused", { code })
         : who === ""
           ? t("lead.running", { phase: t(`phase.${phase}`) })
           : t("lead.waits", { phase: t(`phase.${phase}`), who });
@@ -67,7 +67,7 @@ function Course({ game: { scenario, view, code } }: { game: Game }) {
           </button>
         )}
         <a class="btn" href={hrefTo(`/explore/t/${code}`)}>
-          {t("lead.replay")}
+          {t(phase === "ended" ? "debrief.replay" : "lead.replay")}
         </a>
       </div>
       {menu.moveOn && <p class="p-note">{t("lead.end.how")}</p>}
