@@ -68,7 +68,7 @@ export const EN_PANELS = {
     "You hold no seat and read everything: every channel, brief, offer and cable. The delegations are told so.",
   "lead.course": "The course",
   "lead.notBegun":
-    "The table has not begun. Give its code out, let people take their seats, then let it begin.",
+    "The table has not begun. Give its code out, {code}, let people take their seats, then let it begin.",
   "lead.paused": "The table is paused. People may still write to each other.",
   "lead.running": "{phase}. Nobody holds it up.",
   "lead.waits": "{phase}. It waits for {who}.",
