@@ -252,7 +252,8 @@ export function clauseWording(scenario: PublicScenario, clause: Clause): string 
     : option.wording.replaceAll("{n}", numberWords(clause.value));
 }
 
-const quantityWords = (option: Option, value: number): string => {
+/** "250 thousand persons". */
+export const quantityWords = (option: Option, value: number): string => {
   return `${numberWords(value)} ${option.quantity?.unit ?? ""}`.trimEnd();
 };
 

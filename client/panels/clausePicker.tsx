@@ -1,6 +1,6 @@
 /**
  * Chooses one option of an article, and its number where it is a quantity: what each option says, what it
- * would add to the package for us, and why a closed one cannot be had now.
+ * would add to the package for us, who has ruled it out, and why a closed one cannot be had now.
  */
 import { useId, useState } from "preact/hooks";
 import type { LockId } from "../../shared/engine/ids.ts";
@@ -8,7 +8,7 @@ import type { Issue, Option } from "../../shared/engine/scenario/scenario.ts";
 import type { Clause } from "../../shared/engine/state.ts";
 import { worth } from "../../shared/engine/world/worth.ts";
 import type { Game } from "../store.ts";
-import { clauseWording, numberWords, partyName, signedWords, t } from "../words.ts";
+import { clauseWording, numberWords, partyName, quantityWords, signedWords, t } from "../words.ts";
 import { optionOf, sameClause } from "./article.ts";
 import { Duties } from "./dutiesView.tsx";
 import { assess, judgedDraft } from "./judge.ts";
@@ -74,6 +74,7 @@ export function ClausePicker({
                 {option === o.id && (
                   <span class="p-treaty p-option-wording">{clauseWording(scenario, trial)}</span>
                 )}
+                <RuledOut game={game} issue={issue} option={o} />
               </span>
               <Adds game={game} clause={trial} />
             </label>
@@ -196,6 +197,28 @@ function Quantity({
         </p>
       )}
     </div>
+  );
+}
+
+/** Which delegations have told us that their capitals do not allow an option, and at which number. */
+function RuledOut({ game: { scenario, view }, issue, option }: { game: Game; issue: Issue; option: Option }) {
+  const own = view.mine?.party;
+  const said = view.ruledOut.filter(
+    ({ by, clause }) => by !== own && clause.issue === issue.id && clause.option === option.id,
+  );
+  return (
+    <>
+      {said.map(({ by, clause }) => (
+        <span key={`${by} ${clause.value ?? ""}`} class="p-note">
+          {clause.value === undefined
+            ? t("picker.ruledOut", { party: partyName(scenario, by) })
+            : t("picker.ruledOut.at", {
+                party: partyName(scenario, by),
+                value: quantityWords(option, clause.value),
+              })}
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -67,6 +67,8 @@ export const EN_TREATY = {
   "picker.beyond": "beyond the mandate",
   "picker.inPackage": "in your package",
   "picker.closed": "closed",
+  "picker.ruledOut": "{party} has said that its capital does not allow this.",
+  "picker.ruledOut.at": "{party} has said that its capital does not allow this at {value}.",
   "picker.quantity": "Number ({unit})",
   "picker.figures": "Named so far:",
   "picker.figure": "{party} {value}",

@@ -39,15 +39,20 @@ function makeGuesses(scenario: PublicScenario): Guesses {
   return table;
 }
 
-/** How much `party` seems to like a clause, 0–5 (priority × liking). 1 where nothing is on record. */
+/**
+ * How much `party` seems to like a clause, 0–5 (priority × liking). 1 where nothing is on record, 0 for what it has said
+ * that its capital does not allow, unless it stands behind it by now.
+ */
 export function likingBy(scenario: PublicScenario, view: View, party: PartyId): (clause: Clause) => number {
   const guesses = guessesOf(scenario).get(party);
   const { standings } = view;
+  const out = view.ruledOut.filter((r) => r.by === party).map((r) => r.clause);
   return (clause) => {
     const g = guesses?.get(clause.issue);
     const stands = standings[clause.issue]?.[party];
     const isNamed = stands !== undefined && stands.option === clause.option;
     if (isNamed && (stands.value === clause.value || clause.value === undefined)) return g?.priority ?? 1;
+    if (out.some((said) => isRuledOut(clause, said, g?.figure ?? null))) return 0;
     if (!g) return 1;
     const like = g.liking.get(clause.option) ?? 0.12;
     if (clause.value === undefined) return g.priority * like;
@@ -57,4 +62,11 @@ export function likingBy(scenario: PublicScenario, view: View, party: PartyId): 
       ? g.priority * like
       : g.priority * like * (1 - Math.abs(clause.value - figure) / (q.max - q.min));
   };
+}
+
+/** Does what was said of `said` hold for `clause`, too? Of a figure: also for those as far from the party's own, or farther. */
+function isRuledOut(clause: Clause, said: Clause, own: number | null): boolean {
+  if (said.issue !== clause.issue || said.option !== clause.option) return false;
+  if (said.value === undefined || clause.value === undefined || said.value === clause.value) return true;
+  return own !== null && Math.abs(clause.value - own) >= Math.abs(said.value - own);
 }

@@ -38,10 +38,9 @@ interface Draft {
   readonly theirs: number;
 }
 
-/** Rows per article, as they followed from the text and the locks: another text changes few of them. */
+/** Rows per article, as they followed from the text, the locks and what was said: another text changes few of them. */
 interface Rows<T> {
-  readonly standings: View["standings"];
-  readonly closed: View["closed"];
+  readonly from: Pick<View, "standings" | "closed" | "ruledOut">;
   readonly rows: readonly T[];
 }
 
@@ -50,12 +49,13 @@ interface Desk {
   /** For what, and beside which texts, the plan was made. */
   target: number;
   instruments: View["instruments"] | null;
+  ruledOut: View["ruledOut"] | null;
   plan: Plan | null;
 }
 
 /** What was worked out with one sheet: bots keep no memory, but need not think the same twice. */
 const deskOf = lately(
-  (_sheet: WorthSheet): Desk => ({ rows: null, target: 0, instruments: null, plan: null }),
+  (_sheet: WorthSheet): Desk => ({ rows: null, target: 0, instruments: null, ruledOut: null, plan: null }),
 );
 
 /** What was worked out with one mandate, which outlives the sheets of many rounds. */
@@ -63,21 +63,34 @@ const draftsOf = lately((_mandate: WorthSheet["issues"]): { rows: Rows<readonly 
   rows: null,
 }));
 
-/** The rows for the text and the locks of `view`; only those are made anew whose article has moved since `known`. */
+/** The rows for the present `view`; only those are made anew whose article has moved since `known`. */
 function following<T>(
   known: Rows<T> | null,
-  { standings, closed }: View,
+  { standings, closed, ruledOut }: View,
   issues: readonly Issue[],
   make: (issue: Issue, place: number) => T,
 ): Rows<T> {
-  if (known && known.standings === standings && known.closed === closed) return known;
+  const from = { standings, closed, ruledOut };
+  if (!known) return { from, rows: issues.map(make) };
+  const before = known.from;
+  const isHeard = before.ruledOut !== ruledOut;
+  if (!isHeard && before.standings === standings && before.closed === closed) return known;
+  const said = isHeard ? unlike(before.ruledOut, ruledOut) : [];
   const rows = issues.map((issue, i) =>
-    known && known.standings[issue.id] === standings[issue.id] && known.closed[issue.id] === closed[issue.id]
+    before.standings[issue.id] === standings[issue.id] &&
+    before.closed[issue.id] === closed[issue.id] &&
+    !said.some((r) => r.clause.issue === issue.id)
       ? (known.rows[i] as T)
       : make(issue, i),
   );
-  return { standings, closed, rows };
+  return { from, rows };
 }
+
+/** What is in one of two lists and not in the other. */
+const unlike = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [
+  ...a.filter((x) => !b.includes(x)),
+  ...b.filter((x) => !a.includes(x)),
+];
 
 /**
  * Every clause the planner may propose, a row per article in the scenario's order, best for itself first; none
@@ -162,14 +175,19 @@ const REFUSALS = 12;
 /**
  * The package at `target` points: agreed articles stay, the rest is traded. Losses are added up clause by clause;
  * what clauses do to each other is looked at in the end, and gifts are taken back until the package is worth it.
- * A plan holds for the round until a text is initialled or moves on: what the other side only tries on does not change
- * what one wants, and what is agreed otherwise takes its place in it.
+ * A plan holds for the round until a text is initialled or moves on, or the other side says what its capital does not
+ * allow: what it only tries on does not change what one wants, and what is agreed otherwise takes its place in it.
  */
 export function planAt(scenario: PublicScenario, view: View, other: PartyId, target: number): Plan {
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
   const desk = deskOf(sheet);
-  if (desk.plan && desk.target === target && desk.instruments === view.instruments) {
+  if (
+    desk.plan &&
+    desk.target === target &&
+    desk.instruments === view.instruments &&
+    desk.ruledOut === view.ruledOut
+  ) {
     desk.plan = revised(desk.plan, view.agreed);
     return desk.plan;
   }
@@ -225,6 +243,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const plan = { clauses: textNow().clauses, worth: value };
   desk.target = target;
   desk.instruments = view.instruments;
+  desk.ruledOut = view.ruledOut;
   desk.plan = plan;
   return plan;
 }

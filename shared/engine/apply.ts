@@ -3,7 +3,7 @@ import { patched } from "../patch.ts";
 import type { Event } from "./event.ts";
 import { partyOf } from "./ids.ts";
 import { luckOf } from "./rng.ts";
-import { audienceInId } from "./rules/offers.ts";
+import { audienceInId, sameClause } from "./rules/offers.ts";
 import type { Clause, Instrument, MatchState, Offer } from "./state.ts";
 
 /** The state after `event`; everything that the event does not touch is shared with the state before. */
@@ -43,7 +43,7 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "offerAccepted":
       return withOffer(s, e.offer, (o) => ({ ...o, accepted: withOne(o.accepted, e.party) }));
     case "offerRejected":
-      return withOffer(s, e.offer, (o) => ({
+      return withOffer(heard(s, e), e.offer, (o) => ({
         ...o,
         rejectedBy: withOne(o.rejectedBy, e.party),
         status: e.blind ? o.status : "rejected",
@@ -197,6 +197,21 @@ export function applyAll(state: MatchState, events: readonly Event[]): MatchStat
 
 /** `list` and one more behind it, in as much room as they take: matches keep what they grow for as long as they live. */
 const withOne = <T>(list: readonly T[], one: T): readonly T[] => list.toSpliced(list.length, 0, one);
+
+/** What a refusal says about a mandate stays known to those who heard it. Behind a blind proposal nobody hears. */
+function heard(s: MatchState, e: Extract<Event, { type: "offerRejected" }>): MatchState {
+  if (e.blind || e.because?.code !== "beyondMandate") return s;
+  const issue = e.because.with?.issue;
+  const clause = s.offers.find((o) => o.id === e.offer)?.clauses.find((c) => c.issue === issue);
+  if (!clause) return s;
+  const isKnown = s.ruledOut.some(
+    (r) =>
+      r.by === e.party &&
+      sameClause(r.clause, clause) &&
+      e.audience.every((party) => r.heardBy.includes(party)),
+  );
+  return isKnown ? s : { ...s, ruledOut: withOne(s.ruledOut, { by: e.party, clause, heardBy: e.audience }) };
+}
 
 const withOffer = (s: MatchState, id: string, change: (o: Offer) => Offer): MatchState => ({
   ...s,

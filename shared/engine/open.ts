@@ -78,6 +78,7 @@ function startOf(scenario: Scenario): Start {
     away: [],
     standings: standingsAtStart(scenario),
     offers: [],
+    ruledOut: [],
     counters: {},
     instruments: [],
     obligations: [],

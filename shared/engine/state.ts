@@ -71,6 +71,13 @@ export interface Offer {
   readonly rejectedBy: readonly PartyId[];
 }
 
+/** A wording of which a delegation has said that its capital does not allow it, and who heard. */
+export interface RuledOut {
+  readonly by: PartyId;
+  readonly clause: Clause;
+  readonly heardBy: readonly PartyId[];
+}
+
 export const INSTRUMENT_KINDS = ["communique", "limited", "framework", "treaty"] as const;
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 export const CONSENT = ["initialled", "signed", "ratified", "inForce", "failed"] as const;
@@ -321,6 +328,8 @@ export interface MatchState {
   readonly away: readonly PartyId[];
   readonly standings: Readonly<Record<IssueId, Readonly<Record<PartyId, Clause>>>>;
   readonly offers: readonly Offer[];
+  /** In the order in which it was said; the same is kept once. */
+  readonly ruledOut: readonly RuledOut[];
   /** Offers and messages so far, per audience: what ids are made of. */
   readonly counters: Readonly<Record<string, number>>;
   readonly instruments: readonly Instrument[];

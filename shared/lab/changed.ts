@@ -148,11 +148,14 @@ function patched(s: MatchState, scenario: Scenario, edit: Edit): MatchState | Un
         },
       };
     }
-    case "mandate":
-      return withCapital(s, edit.party, (c) => {
+    case "mandate": {
+      // What was said of the old mandate is no longer true.
+      const ruledOut = s.ruledOut.filter((r) => r.by !== edit.party || r.clause.issue !== edit.issue);
+      return withCapital({ ...s, ruledOut }, edit.party, (c) => {
         const { [edit.issue]: _old, ...rest } = c.limits;
         return { ...c, limits: edit.allow === null ? rest : { ...rest, [edit.issue]: edit.allow } };
       });
+    }
     case "breaches":
     case "withoutRecord":
       return {

@@ -21,14 +21,16 @@ import { routeOf } from "../../client/routes.ts";
 import { EN_EXPLORE } from "../../client/texts/en.explore.ts";
 import { figuresIn } from "../../server/past/compare.ts";
 import { type Branch, type LineNode, MAX_BRANCH_TAG, MAX_BRANCH_TAGS } from "../../shared/exploring.ts";
-import { testHeader } from "../engine/fixture.ts";
+import { headerOf, testScenario } from "../engine/fixture.ts";
 import { publicOf } from "./fixture.ts";
 import { courseOf, type Told, toldTo } from "./replays.ts";
 
-const scenario = publicOf(testHeader);
+/** A match that is long enough to be kept at several places. */
+const header = headerOf(testScenario, "long");
+const scenario = publicOf(header);
 let told: Told;
 beforeAll(() => {
-  told = toldTo(testHeader, courseOf(testHeader), "all");
+  told = toldTo(header, courseOf(header), "all");
 });
 
 describe("seeking in a replay", () => {
@@ -49,7 +51,7 @@ describe("seeking in a replay", () => {
   });
 
   it("finds the place of an entry, also of one that this viewer saw nothing of", () => {
-    const { replay } = toldTo(testHeader, courseOf(testHeader), "public");
+    const { replay } = toldTo(header, courseOf(header), "public");
     const seeker = newSeeker(replay);
     const seqs = replay.steps.map((s) => s.seq);
     expect(seqs.length).toBeLessThan(told.replay.steps.length);
@@ -69,7 +71,7 @@ describe("seeking in a replay", () => {
   });
 
   it("is read without a seat and without anything to do, whoever's eyes they are", () => {
-    const { replay } = toldTo(testHeader, courseOf(testHeader), "borea");
+    const { replay } = toldTo(header, courseOf(header), "borea");
     const seeker = newSeeker(replay);
     for (let place = 0; place <= seeker.steps; place += 9) {
       const { view } = gameAt(seeker, place, scenario);

@@ -10,7 +10,9 @@ import {
   goOn,
   head,
   offer,
+  opened,
   sealed,
+  taken,
   talks,
   timeOut,
   until,
@@ -309,4 +311,53 @@ test("an accepted agreement is initialled under a number of its own, and only pa
   expect(viewFor(t.state, viewOf("delta")).instruments["i-1"]).toMatchObject({ id: "i-1", offer: null });
   expect(viewFor(t.state, { kind: "spectator" }).instruments["i-1"]?.offer).toBeNull();
   expect(viewFor(t.state, viewOf("borea")).instruments["i-1"]?.offer).toBe("arden>borea.1");
+});
+
+describe("what a mandate does not allow", () => {
+  const beyond = { code: "beyondMandate", with: { issue: "truce" } } as const;
+  const refused = (id: string, because?: typeof beyond) =>
+    did(head("borea"), { type: "rejectOffer", offer: id, ...(because ? { because } : {}) });
+  const put = did(head("arden"), offer(["borea"], [TRUCE, clause("watch", "patrols")]));
+  const heardBy = (state: ReturnType<typeof goOn>["state"]) =>
+    ["arden", "borea", "corin"].filter((party) => viewFor(state, viewOf(party)).ruledOut.length > 0);
+
+  test("stays known to those who heard it said, and to nobody else", () => {
+    const { state } = goOn(opened(), talks, put, refused("arden>borea.1", beyond));
+    expect(state.ruledOut).toEqual([{ by: "borea", clause: TRUCE, heardBy: ["arden", "borea"] }]);
+    expect(heardBy(state)).toEqual(["arden", "borea"]);
+    expect(viewFor(state, { kind: "spectator" }).ruledOut).toEqual([]);
+    expect(viewFor(state, { kind: "facilitator" }).ruledOut).toHaveLength(1);
+  });
+  test("is kept once for the same ears, and again for more of them", () => {
+    const again = did(head("arden"), offer(["borea"], [TRUCE]));
+    const wider = did(head("arden"), offer(["borea", "corin"], [TRUCE]));
+    const twice = goOn(
+      opened(),
+      talks,
+      put,
+      refused("arden>borea.1", beyond),
+      again,
+      refused("arden>borea.2", beyond),
+    );
+    expect(twice.state.ruledOut).toHaveLength(1);
+    const { state } = goOn(twice, wider, refused("arden>borea+corin.1", beyond));
+    expect(heardBy(state)).toEqual(["arden", "borea", "corin"]);
+  });
+  test("is not heard in a mere refusal, nor from behind a blind proposal", () => {
+    expect(goOn(opened(), talks, put, refused("arden>borea.1")).state.ruledOut).toEqual([]);
+    const blind = did(head("corin"), { ...offer(["arden", "borea"], [TRUCE]), blind: true });
+    const [id] = goOn(opened(), talks, blind).state.offers.map((o) => o.id);
+    expect(goOn(opened(), talks, blind, refused(id ?? "", beyond)).state.ruledOut).toEqual([]);
+  });
+  test("a person gives no reasons, and rules nothing out", () => {
+    const anna = { kind: "seat", seat: "borea.head", holder: "anna" } as const;
+    const { state } = goOn(
+      opened(),
+      talks,
+      taken("borea.head", "anna"),
+      put,
+      did(anna, { type: "rejectOffer", offer: "arden>borea.1", because: beyond }),
+    );
+    expect(state.ruledOut).toEqual([]);
+  });
 });

@@ -113,6 +113,17 @@ describe.each(Object.entries(EDITS))("%s", (kind, edit) => {
   });
 });
 
+test("another mandate makes void what was said of the old one, and nothing else", () => {
+  const said = (by: string) => ({
+    by,
+    clause: { issue: "truce", option: "full" },
+    heardBy: ["arden", "borea"],
+  });
+  const state: MatchState = { ...midway(), ruledOut: [said("arden"), said("borea")] };
+  expect(begun(state, [EDITS.mandate]).state.ruledOut).toEqual([said("borea")]);
+  expect(begun(state, [EDITS.value]).state.ruledOut).toEqual(state.ruledOut);
+});
+
 describe("each changes what it names, in the middle as at the start", () => {
   const at = (kind: Edit["kind"], state: MatchState): MatchState => begun(state, [EDITS[kind]]).state;
   test.each([

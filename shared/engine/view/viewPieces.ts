@@ -176,6 +176,11 @@ function offersFor(state: MatchState, viewer: Viewer): View["offers"] {
   return offers;
 }
 
+const ruledOutFor = (state: MatchState, viewer: Viewer): View["ruledOut"] =>
+  viewer.kind === "facilitator"
+    ? state.ruledOut
+    : state.ruledOut.filter((r) => viewer.kind === "seats" && r.heardBy.includes(viewer.party));
+
 /** Asked by delegation: all that its papers are made of, first at a glance and then by what is its own. */
 const mineOf = remembered(
   [
@@ -229,7 +234,7 @@ function byId<T extends { readonly id: string }>(list: readonly T[]): Readonly<R
   return found;
 }
 
-type OwnKey = "who" | "seats" | "offers" | "instruments" | "mine" | "menu";
+type OwnKey = "who" | "seats" | "offers" | "ruledOut" | "instruments" | "mine" | "menu";
 
 /** What everybody sees alike. */
 export const SHARED: Pieces<Omit<View, OwnKey>> = {
@@ -262,6 +267,7 @@ export const OWN: Pieces<Pick<View, OwnKey>> = {
   who: (_s, viewer) => viewer,
   seats: seatsFor,
   offers: remembered([(s) => s.offers, (s) => s.round], offersFor, audienceOf),
+  ruledOut: remembered([(s) => s.ruledOut], ruledOutFor, audienceOf),
   instruments: remembered(
     [(s) => s.instruments],
     (s, viewer) => byId(s.instruments.map((i) => instrumentFor(i, viewer))),

@@ -28,6 +28,7 @@ import type {
   Orders,
   Posture,
   Result,
+  RuledOut,
   Support,
   TrackPoint,
 } from "../state.ts";
@@ -182,6 +183,8 @@ export interface View {
   /** Why an option cannot be chosen now: the lock, or null when the scenario closed it. */
   readonly closed: Readonly<Record<IssueId, Readonly<Record<OptionId, LockId | null>>>>;
   readonly offers: Readonly<Record<OfferId, Offer>>;
+  /** Wordings of which a delegation has said, where the viewer heard it, that its capital does not allow them. */
+  readonly ruledOut: readonly RuledOut[];
   readonly instruments: Readonly<Record<InstrumentId, Instrument>>;
   readonly obligations: Readonly<Record<ObligationId, Obligation>>;
   readonly accusations: Readonly<Record<string, Accusation>>;
