@@ -36,7 +36,7 @@ export async function until(
   what: string,
 ): Promise<void> {
   for (let waited = 0; !wanted(player); waited++) {
-    if (waited > 1000) throw new Error(`It did not come about that ${what}.`);
+    if (waited > 4000) throw new Error(`It did not come about that ${what}.`);
     await sleep(20);
   }
 }
@@ -48,7 +48,7 @@ export async function endPhase(players: readonly Player[], orders: Partial<Order
   const before = players.map(at);
   const behind = (): readonly Player[] => players.filter((player, i) => at(player) === before[i]);
   for (let waited = 0; behind().length > 0; waited++) {
-    if (waited > 1000) throw new Error(`The table does not go on from ${before[0]}.`);
+    if (waited > 4000) throw new Error(`The table does not go on from ${before[0]}.`);
     // Something new may have been put to one who was ready: then it is to be said again.
     for (const player of behind()) {
       const { round, phase, menu, mine } = player.view;

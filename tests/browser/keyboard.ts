@@ -52,7 +52,7 @@ const troubleWithFocus = (page: Page): Promise<string | null> =>
 /** The focus is somewhere, and can be seen; gives the page a moment to put it there. */
 export async function focusStands(page: Page, after: string): Promise<void> {
   await expect
-    .poll(() => troubleWithFocus(page), { message: `the focus after ${after}`, timeout: 5000 })
+    .poll(() => troubleWithFocus(page), { message: `the focus after ${after}`, timeout: 60_000 })
     .toBeNull();
 }
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const played = await playedMatch();
   ticket = played.ticket;
   [browser, server] = await Promise.all([launchBrowser(), startServer({ dataDir: played.dataDir })]);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
@@ -57,7 +57,7 @@ describe.each([
     await lab.getByLabel("A prepared change").selectOption({ label: "A guarantee without a veto" });
     await lab.getByLabel("Pairs of matches").selectOption("100");
     await lab.getByRole("button", { name: "Play it out" }).click();
-    await lab.getByText("100 pairs played. 95 % intervals.").waitFor({ timeout: 60_000 });
+    await lab.getByText("100 pairs played. 95 % intervals.").waitFor();
     expect(await lab.locator("figure.lab-figure").count()).toBe(6);
     expect(await lab.getByText("A model, not history").count()).toBe(1);
     for (const figure of await lab.locator("figure").all()) {
@@ -134,7 +134,7 @@ it("composes a change of one's own, and says what does not fit", async () => {
   await lab.getByText("Russia: forces, 0.8 times over").waitFor();
   await lab.getByLabel("Pairs of matches").selectOption("100");
   await lab.getByRole("button", { name: "Play it out" }).click();
-  await lab.locator("figure.lab-figure").first().waitFor({ timeout: 30_000 });
+  await lab.locator("figure.lab-figure").first().waitFor();
   await lab.getByRole("button", { name: "Stop" }).click();
   await lab.getByText(/Stopped after|pairs played/).waitFor();
   expect(wrong).toEqual([]);
@@ -146,7 +146,7 @@ it("finds the turning points of a finished match", async () => {
   await openPanel(page, "Turning points");
   const turning = page.getByRole("region", { name: "Chance of a treaty in force along the match" });
   await turning.getByRole("button", { name: "Find the turning points" }).click();
-  await turning.locator(".time-plot canvas").waitFor({ timeout: 60_000 });
+  await turning.locator(".time-plot canvas").waitFor();
   await turning.getByText("As a table").click();
   expect(await turning.locator("table tbody tr").count()).toBeGreaterThan(5);
   expect(wrong).toEqual([]);

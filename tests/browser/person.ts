@@ -11,6 +11,9 @@ export interface Person {
   readonly wrong: string[];
 }
 
+/** Milliseconds that a person waits for anything: no test is about speed, and a loaded machine may be slow. */
+const PATIENCE = 90_000;
+
 /** Opens a context with one page. `forgive` names sentences that are expected, such as those of a lost line. */
 export async function newPerson(
   browser: Browser,
@@ -18,7 +21,7 @@ export async function newPerson(
   forgive: readonly RegExp[] = [],
 ): Promise<Person> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(PATIENCE);
   const wrong: string[] = [];
   const note = (text: string): void => {
     if (!forgive.some((known) => known.test(text))) wrong.push(text);

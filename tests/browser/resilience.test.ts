@@ -33,7 +33,7 @@ it("says that the server is gone, comes back by itself and plays on", async () =
   await page.getByRole("button", { name: "Send" }).click();
 
   at.server = await startServer({ port: at.server.port, dataDir: at.server.dataDir });
-  await page.locator(".linkbar").waitFor({ state: "detached", timeout: 30_000 });
+  await page.locator(".linkbar").waitFor({ state: "detached" });
   const own = page.locator(".p-message[data-own=yes]");
   // What was sent while nobody listened arrives, once.
   await page.locator(".p-message", { hasText: "during the fall" }).waitFor();
@@ -58,7 +58,7 @@ it("survives a line that goes and returns", async () => {
   await nextStep(page).click();
   await context.setOffline(false);
   await untilPhase(page, "Talks");
-  await page.locator(".linkbar").waitFor({ state: "detached", timeout: 30_000 });
+  await page.locator(".linkbar").waitFor({ state: "detached" });
   expect(await where(page)).toEqual({ round: 1, phase: "Talks" });
   expect(wrong).toEqual([]);
   await context.close();

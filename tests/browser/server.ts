@@ -43,6 +43,8 @@ export async function startServer({ port = 0, dataDir, botPace = 0 }: Wanted = {
       DATA: data,
       BOT_PACE: String(botPace),
       LOG_LEVEL: "silent",
+      // A polite laboratory starves on a machine that has other work.
+      LAB_PRIORITY: "usual",
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -58,7 +58,7 @@ export async function where(page: Page): Promise<Where> {
  */
 export async function movedOn(page: Page, before: Where, again: () => Promise<void>): Promise<Where> {
   const old = `round ${before.round}, ${before.phase}`;
-  for (let tries = 0; tries < 8; tries++) {
+  for (let tries = 0; tries < 40; tries++) {
     const moved = await page
       .waitForFunction((text) => document.querySelector("h1")?.textContent?.endsWith(text) === false, old, {
         timeout: 3000,

@@ -113,20 +113,15 @@ async function initial(two: Two, text: readonly Wording[]): Promise<void> {
   await tool.getByRole("radio", { name: /^Agreement/ }).check();
   await mine.getByRole("button", { name: "Back to the package" }).click();
   await mine.getByRole("button", { name: "Propose the agreement" }).click();
-  await agree(mine);
   await openTab(theirs, "Text");
   await theirs.getByRole("button", { name: "Initial it" }).first().click();
   await agree(theirs);
   for (const page of [mine, theirs]) await page.locator(".p-instrument", { hasText: "Treaty" }).waitFor();
 }
 
-/** Says yes where a binding act is asked about once more. */
+/** Says yes to a binding act, which is always asked about once more. */
 async function agree(page: Page): Promise<void> {
-  const dialog = page.locator("dialog[open]");
-  await dialog
-    .locator(".btn-primary")
-    .click({ timeout: 2000 })
-    .catch(() => undefined);
+  await page.locator("dialog[open] .btn-primary").click();
 }
 
 /** Both capitals say their word on the text. */
