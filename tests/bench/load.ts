@@ -16,7 +16,7 @@ export interface LoadAsk {
   readonly target: "ours" | "boardgameio";
   readonly tables: number;
   readonly steps: number;
-  /** Steps before the measured ones, as fast as they go: the first seconds of a process are the compiler's. */
+  /** Steps before the measured ones, as fast as they go, after another crowd has played all of them. */
   readonly warmUp: number;
   /** Steps per second and table; 0: as fast as it goes. */
   readonly rate: number;
@@ -33,7 +33,7 @@ export interface LoadReport {
   readonly p50: number;
   readonly p99: number;
   readonly bytesPerClient: number;
-  /** kB per table when all have joined, and at the end of the run. */
+  /** kB per table of the crowd before, when all had joined and at its end. */
   readonly heapJoined: number;
   readonly heapEnd: number;
 }
@@ -136,20 +136,34 @@ const kilobytes = (after: Stat, before: Stat, tables: number): number =>
 
 async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<LoadReport> {
   const all = warmUp + steps;
-  const crowd = target === "ours" ? await ourCrowd(tables, all) : await boardgameCrowd(all);
+  const crowd = target === "ours" ? await ourCrowd(2 * tables, all) : await boardgameCrowd(all);
   const ask = (): Promise<Stat> => (crowd.server as Child).ask<Stat>({ do: "stat" });
+  const seatFrom = async (first: number): Promise<readonly TableOfClients[]> => {
+    const seated: TableOfClients[] = [];
+    for (let n = first; n < first + tables; n++) seated.push(await crowd.seat(n));
+    return seated;
+  };
+  const play = (seated: readonly TableOfClients[], to: number): Promise<unknown> =>
+    Promise.all(
+      seated.map(async (table) => {
+        for (let i = 0; i < to; i++) await table.step(i);
+      }),
+    );
+
+  // A server lives for months, and the compiler's work on it is done in its first minute: it is for a crowd of its own,
+  // which plays the same and leaves. What tables keep is measured on it, while no others are there.
   const empty = await ask();
-  const seated: TableOfClients[] = [];
-  for (let n = 0; n < tables; n++) seated.push(await crowd.seat(n));
+  const before = await seatFrom(0);
   const joined = await ask();
+  await play(before, all);
+  const played = await ask();
+  for (const table of before) table.cut();
+  await sleep(1000);
+
+  const seated = await seatFrom(tables);
   const read = (): number =>
     seated.reduce((sum, t) => sum + t.sockets().reduce((bytes, socket) => bytes + socket.bytesRead, 0), 0);
-
-  await Promise.all(
-    seated.map(async (table) => {
-      for (let i = 0; i < warmUp; i++) await table.step(i);
-    }),
-  );
+  await play(seated, warmUp);
   const warm = await ask();
   const bytesBefore = read();
   const cpuBefore = process.cpuUsage();
@@ -187,7 +201,7 @@ async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<L
     p99: quantile(took, 0.99),
     bytesPerClient: bytes / commands / clients,
     heapJoined: kilobytes(joined, empty, tables),
-    heapEnd: kilobytes(end, empty, tables),
+    heapEnd: kilobytes(played, empty, tables),
   };
 }
 

@@ -21,8 +21,12 @@ const stepIn = async (page: Page): Promise<number> =>
 
 /** The entry that the address names, once it has been written down. */
 async function entryInAddress(page: Page): Promise<number> {
-  await page.waitForTimeout(400);
-  return Number(/\/explore\/t\/[A-Z0-9]{6}\/(\d+)/.exec(page.url())?.[1] ?? Number.NaN);
+  for (let before = Number.NaN; ; ) {
+    await page.waitForTimeout(400);
+    const now = Number(/\/explore\/t\/[A-Z0-9]{6}\/(\d+)/.exec(page.url())?.[1] ?? -1);
+    if (now >= 0 && now === before) return now;
+    before = now;
+  }
 }
 
 /** Forks the table `code` at an entry and gives the branch's code, at whose table the page then is. */
