@@ -23,7 +23,7 @@ import { rounded } from "./calibrate/evidenceOf.ts";
 const MANY: readonly string[] = ["no-bucha", "no-veto"];
 /** Elsewhere bots sign next to no treaty from anywhere, which fewer matches a node show as well as many. */
 const CLOSE: readonly string[] = ["istanbul-2022", "panmunjom-1951"];
-const RUNS = { many: 1000, few: 200, node: 100, manyNode: 400 } as const;
+const RUNS = { many: 2000, few: 200, node: 100, manyNode: 400 } as const;
 
 const root = join(import.meta.dirname, "../scenarios");
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : null;

@@ -40,8 +40,16 @@ interface Draft {
 
 /** Rows per article, as they followed from the text, the locks and what was said: another text changes few of them. */
 interface Rows<T> {
-  readonly from: Pick<View, "standings" | "closed" | "ruledOut">;
+  readonly from: Ground;
   readonly rows: readonly T[];
+}
+
+/** What rows stand on. */
+interface Ground {
+  readonly standings: View["standings"];
+  readonly closed: View["closed"];
+  /** What the other side has ruled out. */
+  readonly said: View["ruledOut"];
 }
 
 interface Desk {
@@ -49,13 +57,13 @@ interface Desk {
   /** For what, and beside which texts, the plan was made. */
   target: number;
   instruments: View["instruments"] | null;
-  ruledOut: View["ruledOut"] | null;
+  said: View["ruledOut"];
   plan: Plan | null;
 }
 
 /** What was worked out with one sheet: bots keep no memory, but need not think the same twice. */
 const deskOf = lately(
-  (_sheet: WorthSheet): Desk => ({ rows: null, target: 0, instruments: null, ruledOut: null, plan: null }),
+  (_sheet: WorthSheet): Desk => ({ rows: null, target: 0, instruments: null, said: [], plan: null }),
 );
 
 /** What was worked out with one mandate, which outlives the sheets of many rounds. */
@@ -63,27 +71,27 @@ const draftsOf = lately((_mandate: WorthSheet["issues"]): { rows: Rows<readonly 
   rows: null,
 }));
 
-/** The rows for the present `view`; only those are made anew whose article has moved since `known`. */
+/** The rows on `ground`; only those are made anew whose article has moved since `known`. */
 function following<T>(
   known: Rows<T> | null,
-  { standings, closed, ruledOut }: View,
+  ground: Ground,
   issues: readonly Issue[],
   make: (issue: Issue, place: number) => T,
 ): Rows<T> {
-  const from = { standings, closed, ruledOut };
-  if (!known) return { from, rows: issues.map(make) };
+  if (!known) return { from: ground, rows: issues.map(make) };
+  const { standings, closed, said } = ground;
   const before = known.from;
-  const isHeard = before.ruledOut !== ruledOut;
+  const isHeard = before.said !== said;
   if (!isHeard && before.standings === standings && before.closed === closed) return known;
-  const said = isHeard ? unlike(before.ruledOut, ruledOut) : [];
+  const news = isHeard ? unlike(before.said, said) : said;
   const rows = issues.map((issue, i) =>
     before.standings[issue.id] === standings[issue.id] &&
     before.closed[issue.id] === closed[issue.id] &&
-    !said.some((r) => r.clause.issue === issue.id)
+    !(isHeard && news.some((r) => r.clause.issue === issue.id))
       ? (known.rows[i] as T)
       : make(issue, i),
   );
-  return { from, rows };
+  return { from: ground, rows };
 }
 
 /** What is in one of two lists and not in the other. */
@@ -91,6 +99,14 @@ const unlike = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [
   ...a.filter((x) => !b.includes(x)),
   ...b.filter((x) => !a.includes(x)),
 ];
+
+/** What `other` has ruled out: the list that is `known` as long as it says the same. */
+function saidBy(other: PartyId, { ruledOut }: View, known: View["ruledOut"]): View["ruledOut"] {
+  let n = 0;
+  let isSame = true;
+  for (const r of ruledOut) if (r.by === other) isSame = known[n++] === r && isSame;
+  return isSame && n === known.length ? known : ruledOut.filter((r) => r.by === other);
+}
 
 /**
  * Every clause the planner may propose, a row per article in the scenario's order, best for itself first; none
@@ -105,12 +121,16 @@ export function choices(
   if (!sheet) return [];
   const desk = deskOf(sheet);
   const mandate = draftsOf(sheet.issues);
-  mandate.rows = following(mandate.rows, view, scenario.issues, (issue) =>
-    draftsOn(scenario, view, sheet, issue, other),
-  );
+  const { standings, closed } = view;
+  const ground = { standings, closed, said: saidBy(other, view, mandate.rows?.from.said ?? []) };
+  let like: ((clause: Clause) => number) | null = null;
+  mandate.rows = following(mandate.rows, ground, scenario.issues, (issue) => {
+    like ??= likingBy(scenario, view, other);
+    return draftsOn(scenario, view, sheet, issue, other, like);
+  });
   const help = helpOf(scenario, GUARDS, CONTEXT);
   const drafts = mandate.rows.rows;
-  desk.rows = following(desk.rows, view, scenario.issues, (_issue, i) =>
+  desk.rows = following(desk.rows, mandate.rows.from, scenario.issues, (_issue, i) =>
     choicesOf(scenario, sheet, help, drafts[i] as readonly Draft[]),
   );
   return desk.rows.rows;
@@ -122,8 +142,8 @@ function draftsOn(
   sheet: WorthSheet,
   issue: Issue,
   other: PartyId,
+  like: (clause: Clause) => number,
 ): readonly Draft[] {
-  const like = likingBy(scenario, view, other);
   const closed = view.closed[issue.id];
   const agreed = view.agreed[issue.id];
   const drafts: Draft[] = [];
@@ -182,12 +202,8 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
   const desk = deskOf(sheet);
-  if (
-    desk.plan &&
-    desk.target === target &&
-    desk.instruments === view.instruments &&
-    desk.ruledOut === view.ruledOut
-  ) {
+  const said = saidBy(other, view, desk.said);
+  if (desk.plan && desk.target === target && desk.instruments === view.instruments && desk.said === said) {
     desk.plan = revised(desk.plan, view.agreed);
     return desk.plan;
   }
@@ -243,7 +259,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const plan = { clauses: textNow().clauses, worth: value };
   desk.target = target;
   desk.instruments = view.instruments;
-  desk.ruledOut = view.ruledOut;
+  desk.said = said;
   desk.plan = plan;
   return plan;
 }
