@@ -195,15 +195,21 @@ const REFUSALS = 12;
 /**
  * The package at `target` points: agreed articles stay, the rest is traded. Losses are added up clause by clause;
  * what clauses do to each other is looked at in the end, and gifts are taken back until the package is worth it.
- * A plan holds for the round until a text is initialled or moves on, or the other side says what its capital does not
- * allow: what it only tries on does not change what one wants, and what is agreed otherwise takes its place in it.
+ * A plan holds for the round until a text is initialled or moves on, or the other side rules out something
+ * in it: what it only tries on does not change what one wants, and what is agreed otherwise takes its place in it.
  */
 export function planAt(scenario: PublicScenario, view: View, other: PartyId, target: number): Plan {
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
   const desk = deskOf(sheet);
   const said = saidBy(other, view, desk.said);
-  if (desk.plan && desk.target === target && desk.instruments === view.instruments && desk.said === said) {
+  if (
+    desk.plan &&
+    desk.target === target &&
+    desk.instruments === view.instruments &&
+    !rulesOut(said, desk.said, desk.plan)
+  ) {
+    desk.said = said;
     desk.plan = revised(desk.plan, view.agreed);
     return desk.plan;
   }
@@ -263,6 +269,11 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   desk.plan = plan;
   return plan;
 }
+
+/** Is something of the plan among what has been ruled out since `before`? */
+const rulesOut = (said: View["ruledOut"], before: View["ruledOut"], plan: Plan): boolean =>
+  said !== before &&
+  unlike(before, said).some((r) => plan.clauses.some((clause) => sameClause(r.clause, clause)));
 
 /** The plan with what has been agreed in its place; the same object when nothing differs. */
 function revised(plan: Plan, agreed: View["agreed"]): Plan {
