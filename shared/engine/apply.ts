@@ -12,7 +12,7 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "seatChanged":
       return {
         ...s,
-        seats: { ...s.seats, [e.seat]: e.occupant },
+        seats: put({ ...s.seats }, e.seat, e.occupant),
         ready: s.ready.filter((x) => x !== e.seat),
         stirred: s.stirred.filter((x) => x !== e.seat),
       };
@@ -29,13 +29,13 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "resumed":
       return { ...s, paused: false };
     case "said":
-      return { ...s, counters: { ...s.counters, [e.channel]: e.n } };
+      return { ...s, counters: put({ ...s.counters }, e.channel, e.n) };
     case "offerTabled": {
       const key = audienceInId(e.offer.id);
       return {
         ...s,
         offers: withOne(s.offers, e.offer),
-        counters: { ...s.counters, [key]: (s.counters[key] ?? 0) + 1 },
+        counters: put({ ...s.counters }, key, (s.counters[key] ?? 0) + 1),
         // A new offer is a new reason to stay in the talks. `ready` itself stays: others must not read the offer off it.
         stirred: s.ready.filter((seat) => s.stirred.includes(seat) || e.offer.to.includes(partyOf(seat))),
       };
@@ -50,18 +50,15 @@ export function apply(s: MatchState, e: Event): MatchState {
       }));
     case "offerClosed":
       return withOffer(s, e.offer, (o) => ({ ...o, status: e.how }));
-    case "stood":
-      return {
-        ...s,
-        standings: {
-          ...s.standings,
-          [e.clause.issue]: { ...s.standings[e.clause.issue], [e.party]: e.clause },
-        },
-      };
+    case "stood": {
+      const { issue } = e.clause;
+      const row = put({ ...s.standings[issue] }, e.party, e.clause);
+      return { ...s, standings: put({ ...s.standings }, issue, row) };
+    }
     case "stoodDown": {
       const rest: Record<string, Clause> = { ...s.standings[e.issue] };
       delete rest[e.party];
-      return { ...s, standings: { ...s.standings, [e.issue]: rest } };
+      return { ...s, standings: put({ ...s.standings }, e.issue, rest) };
     }
     case "capitalAnswered":
     case "ordersRevealed":
@@ -70,13 +67,8 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "instructed": {
       const capital = s.capitals[e.party];
       if (!capital) throw new Error(`no capital ${e.party}`);
-      return {
-        ...s,
-        capitals: {
-          ...s.capitals,
-          [e.party]: { ...capital, limits: { ...capital.limits, [e.issue]: e.allow } },
-        },
-      };
+      const limits = put({ ...capital.limits }, e.issue, e.allow);
+      return { ...s, capitals: put({ ...s.capitals }, e.party, { ...capital, limits }) };
     }
     case "mediationAsked":
       return { ...s, mediation: withOne(s.mediation, { by: e.by, of: e.of }) };
@@ -85,11 +77,11 @@ export function apply(s: MatchState, e: Event): MatchState {
     case "returned":
       return { ...s, away: s.away.filter((p) => p !== e.party) };
     case "ruled":
-      return { ...s, verdicts: { ...s.verdicts, [`${e.instrument}:${e.step}:${e.party}`]: e.yes } };
+      return { ...s, verdicts: put({ ...s.verdicts }, `${e.instrument}:${e.step}:${e.party}`, e.yes) };
     case "ordersSealed":
       return { ...s, ready: s.ready.includes(e.seat) ? s.ready : withOne(s.ready, e.seat) };
     case "ordersWritten":
-      return { ...s, orders: { ...s.orders, [e.party]: e.orders } };
+      return { ...s, orders: put({ ...s.orders }, e.party, e.orders) };
     case "obligationEnded":
       return {
         ...s,
@@ -130,11 +122,11 @@ export function apply(s: MatchState, e: Event): MatchState {
         world: { ...s.world, aid: e.aid, sanctions: e.sanctions, sanctionsAge: e.sanctionsAge, grid: e.grid },
       };
     case "shockFell":
-      return { ...s, shocks: { ...s.shocks, [e.shock]: s.round } };
+      return { ...s, shocks: put({ ...s.shocks }, e.shock, s.round) };
     case "capitalChanged":
-      return { ...s, capitals: { ...s.capitals, [e.capital.party]: e.capital } };
+      return { ...s, capitals: put({ ...s.capitals }, e.capital.party, e.capital) };
     case "lockMoved":
-      return { ...s, locks: { ...s.locks, [e.lock]: e.closed } };
+      return { ...s, locks: put({ ...s.locks }, e.lock, e.closed) };
     case "applied":
       return { ...s, applied: withOne(s.applied, e.application) };
     case "lineTaken":
@@ -196,7 +188,18 @@ export function applyAll(state: MatchState, events: readonly Event[]): MatchStat
 }
 
 /** `list` and one more behind it, in as much room as they take: matches keep what they grow for as long as they live. */
-const withOne = <T>(list: readonly T[], one: T): readonly T[] => list.toSpliced(list.length, 0, one);
+function withOne<T>(list: readonly T[], one: T): readonly T[] {
+  const longer = new Array<T>(list.length + 1);
+  for (let i = 0; i < list.length; i++) longer[i] = list[i] as T;
+  longer[list.length] = one;
+  return longer;
+}
+
+/** `value` at `key` of a copy just made: a computed key in a literal is defined by the engine's slowest way. */
+function put<V>(copy: Record<string, V>, key: string, value: V): Record<string, V> {
+  copy[key] = value;
+  return copy;
+}
 
 /** What a refusal says about a mandate stays known to those who heard it. Behind a blind proposal nobody hears. */
 function heard(s: MatchState, e: Extract<Event, { type: "offerRejected" }>): MatchState {
