@@ -38,61 +38,42 @@ interface Draft {
   readonly theirs: number;
 }
 
-/** Rows per article, as they followed from the text, the locks and what was said: another text changes few of them. */
-interface Rows<T> {
-  readonly from: Ground;
-  readonly rows: readonly T[];
-}
-
-/** What rows stand on. */
-interface Ground {
+/** Drafts per article, and what they stand on. */
+interface Drafts {
   readonly standings: View["standings"];
   readonly closed: View["closed"];
   /** What the other side has ruled out. */
   readonly said: View["ruledOut"];
+  readonly rows: readonly (readonly Draft[])[];
 }
 
 interface Desk {
-  rows: Rows<readonly Choice[]> | null;
+  /** Of which drafts the choices were made, article by article. */
+  drafts: Drafts["rows"];
+  choices: readonly (readonly Choice[])[];
   /** For what, and beside which texts, the plan was made. */
   target: number;
   instruments: View["instruments"] | null;
   said: View["ruledOut"];
+  agreed: View["agreed"] | null;
   plan: Plan | null;
 }
 
 /** What was worked out with one sheet: bots keep no memory, but need not think the same twice. */
 const deskOf = lately(
-  (_sheet: WorthSheet): Desk => ({ rows: null, target: 0, instruments: null, said: [], plan: null }),
+  (_sheet: WorthSheet): Desk => ({
+    drafts: [],
+    choices: [],
+    target: 0,
+    instruments: null,
+    said: [],
+    agreed: null,
+    plan: null,
+  }),
 );
 
 /** What was worked out with one mandate, which outlives the sheets of many rounds. */
-const draftsOf = lately((_mandate: WorthSheet["issues"]): { rows: Rows<readonly Draft[]> | null } => ({
-  rows: null,
-}));
-
-/** The rows on `ground`; only those are made anew whose article has moved since `known`. */
-function following<T>(
-  known: Rows<T> | null,
-  ground: Ground,
-  issues: readonly Issue[],
-  make: (issue: Issue, place: number) => T,
-): Rows<T> {
-  if (!known) return { from: ground, rows: issues.map(make) };
-  const { standings, closed, said } = ground;
-  const before = known.from;
-  const isHeard = before.said !== said;
-  if (!isHeard && before.standings === standings && before.closed === closed) return known;
-  const news = isHeard ? unlike(before.said, said) : said;
-  const rows = issues.map((issue, i) =>
-    before.standings[issue.id] === standings[issue.id] &&
-    before.closed[issue.id] === closed[issue.id] &&
-    !(isHeard && news.some((r) => r.clause.issue === issue.id))
-      ? (known.rows[i] as T)
-      : make(issue, i),
-  );
-  return { from: ground, rows };
-}
+const mandateOf = lately((_mandate: WorthSheet["issues"]): { drafts: Drafts | null } => ({ drafts: null }));
 
 /** What is in one of two lists and not in the other. */
 const unlike = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [
@@ -120,20 +101,38 @@ export function choices(
   const sheet = view.mine?.sheet;
   if (!sheet) return [];
   const desk = deskOf(sheet);
-  const mandate = draftsOf(sheet.issues);
-  const { standings, closed } = view;
-  const ground = { standings, closed, said: saidBy(other, view, mandate.rows?.from.said ?? []) };
-  let like: ((clause: Clause) => number) | null = null;
-  mandate.rows = following(mandate.rows, ground, scenario.issues, (issue) => {
-    like ??= likingBy(scenario, view, other);
-    return draftsOn(scenario, view, sheet, issue, other, like);
-  });
+  const drafts = draftsFor(scenario, view, sheet, other);
+  if (desk.drafts === drafts) return desk.choices;
   const help = helpOf(scenario, GUARDS, CONTEXT);
-  const drafts = mandate.rows.rows;
-  desk.rows = following(desk.rows, mandate.rows.from, scenario.issues, (_issue, i) =>
-    choicesOf(scenario, sheet, help, drafts[i] as readonly Draft[]),
+  desk.choices = drafts.map((row, i) =>
+    row === desk.drafts[i] ? (desk.choices[i] as readonly Choice[]) : choicesOf(scenario, sheet, help, row),
   );
-  return desk.rows.rows;
+  desk.drafts = drafts;
+  return desk.choices;
+}
+
+/** A row of drafts per article; only those are made anew on which the text, the locks or what was said have moved. */
+function draftsFor(scenario: PublicScenario, view: View, sheet: WorthSheet, other: PartyId): Drafts["rows"] {
+  const mandate = mandateOf(sheet.issues);
+  const known = mandate.drafts;
+  const { standings, closed } = view;
+  const said = saidBy(other, view, known?.said ?? []);
+  if (known && known.standings === standings && known.closed === closed && known.said === said)
+    return known.rows;
+  const like = likingBy(scenario, view, other);
+  const news = known && known.said !== said ? unlike(known.said, said) : [];
+  const isKnown = ({ id }: Issue): boolean =>
+    known !== null &&
+    known.standings[id] === standings[id] &&
+    (known.closed === closed || known.closed[id] === closed[id]) &&
+    !news.some((r) => r.clause.issue === id);
+  const rows = scenario.issues.map((issue, i) =>
+    known && isKnown(issue)
+      ? (known.rows[i] as readonly Draft[])
+      : draftsOn(scenario, view, sheet, issue, other, like),
+  );
+  mandate.drafts = { standings, closed, said, rows };
+  return rows;
 }
 
 function draftsOn(
@@ -202,15 +201,17 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   const sheet = view.mine?.sheet;
   if (!sheet) return { clauses: [], worth: 0 };
   const desk = deskOf(sheet);
+  const { agreed, instruments } = view;
   const said = saidBy(other, view, desk.said);
   if (
     desk.plan &&
     desk.target === target &&
-    desk.instruments === view.instruments &&
+    desk.instruments === instruments &&
     !rulesOut(said, desk.said, desk.plan)
   ) {
     desk.said = said;
-    desk.plan = revised(desk.plan, view.agreed);
+    if (desk.agreed !== agreed) desk.plan = revised(desk.plan, agreed);
+    desk.agreed = agreed;
     return desk.plan;
   }
   const rows = choices(scenario, view, other);
@@ -233,10 +234,9 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   };
 
   const refused = rows.map((): readonly number[] => []);
+  // An agreed article has one choice, so that nothing on it is given.
   const giftOn = (article: number): Gift | null =>
-    view.agreed[scenario.issues[article]?.id ?? ""]
-      ? null
-      : cheapestGift(rows[article] ?? [], article, picked[article] as number, refused[article] ?? []);
+    cheapestGift(rows[article] ?? [], article, picked[article] as number, refused[article] ?? []);
   const gifts = rows.map((_row, article) => giftOn(article));
   const given: Gift[] = [];
   let guess = worthNow();
@@ -264,8 +264,9 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   }
   const plan = { clauses: textNow().clauses, worth: value };
   desk.target = target;
-  desk.instruments = view.instruments;
+  desk.instruments = instruments;
   desk.said = said;
+  desk.agreed = agreed;
   desk.plan = plan;
   return plan;
 }
