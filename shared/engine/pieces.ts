@@ -2,6 +2,7 @@
  * Something that a viewer is shown, made of named pieces: all at once, for a wire, or each when it is first looked at,
  * for a bot in a roll-out that looks at little.
  */
+import type { Scenario } from "./scenario/scenario.ts";
 import type { MatchState } from "./state.ts";
 import type { Viewer } from "./view/viewTypes.ts";
 
@@ -43,5 +44,18 @@ export function glancing<T extends object>(pieces: Pieces<T>): (state: MatchStat
     const made = Object.create(glance) as T & { [EYES]: Eyes };
     made[EYES] = { state, viewer, seen: new Array<unknown>(keys.length) };
     return made;
+  };
+}
+
+/** A record at a glance: its keys, and how each is made, hang on the scenario alone. */
+export function glancingAt<V>(
+  piecesOf: (scenario: Scenario) => Pieces<Readonly<Record<string, V>>>,
+): (state: MatchState, viewer: Viewer) => Readonly<Record<string, V>> {
+  const known = new WeakMap<Scenario, ReturnType<typeof glancing<Readonly<Record<string, V>>>>>();
+  return (state, viewer) => {
+    const { scenario } = state.header;
+    const glance = known.get(scenario) ?? glancing(piecesOf(scenario));
+    known.set(scenario, glance);
+    return glance(state, viewer);
   };
 }

@@ -212,6 +212,9 @@ const looked = (glance: unknown, whole: unknown): unknown =>
         ]),
       );
 
+/** Pieces of a view that are themselves seen piece by piece. */
+const PIECEMEAL: ReadonlySet<string> = new Set(["menu", "mine", "seats", "trust"]);
+
 /** Every piece at a glance is the piece of the whole view. */
 export const glanceLaw: Law = (engine, p) => {
   const viewers = viewersOf(p.header.scenario);
@@ -223,7 +226,7 @@ export const glanceLaw: Law = (engine, p) => {
     const view = engine.viewFor(state, viewer);
     return Object.entries(view).flatMap(([key, piece]) =>
       isDeepStrictEqual(
-        key === "menu" || key === "mine" ? looked(glance[key], piece) : glance[key as keyof View],
+        PIECEMEAL.has(key) ? looked(glance[key as keyof View], piece) : glance[key as keyof View],
         piece,
       )
         ? []

@@ -3,10 +3,10 @@
  * little. Both are made of the same pieces.
  */
 import { remembered } from "../memo.ts";
-import { glancing, whole } from "../pieces.ts";
+import { glancing, glancingAt, whole } from "../pieces.ts";
 import { MENU, maySeal, SEAL } from "../rules/legal.ts";
 import type { MatchState } from "../state.ts";
-import { MINE, OWN, SHARED } from "./viewPieces.ts";
+import { MINE, OWN, SHARED, seatPieces, trustPieces } from "./viewPieces.ts";
 import type { View, Viewer } from "./viewTypes.ts";
 
 /** Everything `viewer` may know of `state`, with the menu of what it may do. */
@@ -49,11 +49,15 @@ export const readied = (own: OwnView, state: MatchState, viewer: Viewer): OwnVie
 
 const sealAtAGlance = glancing(SEAL);
 const mineAtAGlance = glancing(MINE);
+const seatsAtAGlance = glancingAt(seatPieces);
+const trustAtAGlance = glancingAt(trustPieces);
 
 /** The same view, each piece of it and of its menu made when it is first looked at. Never send it. */
 export const glanceFor: (state: MatchState, viewer: Viewer) => View = glancing<View>({
   ...SHARED,
   ...OWN,
+  seats: seatsAtAGlance,
+  trust: trustAtAGlance,
   mine: (s, viewer) => (viewer.kind === "seats" ? mineAtAGlance(s, viewer) : null),
   menu: glancing({ ...MENU, seal: (s, viewer) => (maySeal(s, viewer) ? sealAtAGlance(s, viewer) : null) }),
 });

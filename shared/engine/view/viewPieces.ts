@@ -3,7 +3,7 @@
  * and then cut. A piece is made again only when the part that it shows has moved.
  */
 
-import { type IssueId, type LockId, type OptionId, type PartyId, partyOf } from "../ids.ts";
+import { type IssueId, type LockId, type OptionId, type PartyId, partyOf, type SeatId } from "../ids.ts";
 import { round } from "../math.ts";
 import { remembered } from "../memo.ts";
 import { type Pieces, whole } from "../pieces.ts";
@@ -12,6 +12,7 @@ import { agreedOn } from "../rules/offers.ts";
 import { standingOrders } from "../rules/orders.ts";
 import { closedBy } from "../rules/talks.ts";
 import { lookup } from "../scenario/lookup.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { Clause, Line, MatchState, Occupant, Offer, Side, Support } from "../state.ts";
 import { sheetOf } from "../world/capital.ts";
 import { trust } from "../world/trust.ts";
@@ -53,12 +54,13 @@ function seatView(o: Occupant, isReady: boolean): SeatView {
 }
 
 /** A stirred seat looks ready to everybody but its own delegation: else others could read a hidden offer off it. */
+const seesStirred = (viewer: Viewer, seat: SeatId): boolean =>
+  viewer.kind === "facilitator" || (viewer.kind === "seats" && partyOf(seat) === viewer.party);
+
 function seatsFor(state: MatchState, viewer: Viewer): View["seats"] {
   const views = seatViews(state);
   if (state.stirred.length === 0) return views;
-  const own = state.stirred.filter(
-    (s) => viewer.kind === "facilitator" || (viewer.kind === "seats" && partyOf(s) === viewer.party),
-  );
+  const own = state.stirred.filter((s) => seesStirred(viewer, s));
   return own.length === 0
     ? views
     : {
@@ -66,6 +68,19 @@ function seatsFor(state: MatchState, viewer: Viewer): View["seats"] {
         ...Object.fromEntries(own.map((s) => [s, seatView(state.seats[s] ?? VACANT, false)])),
       };
 }
+
+/** The same, seat by seat. */
+export const seatPieces = (scenario: Scenario): Pieces<View["seats"]> =>
+  Object.fromEntries(
+    lookup(scenario).seats.map((seat) => [
+      seat,
+      (s: MatchState, viewer: Viewer): SeatView =>
+        seatView(
+          s.seats[seat] ?? VACANT,
+          s.ready.includes(seat) && !(s.stirred.includes(seat) && seesStirred(viewer, seat)),
+        ),
+    ]),
+  );
 
 /** Who sees the same papers: a delegation, the gallery or the facilitator. */
 function audienceOf(viewer: Viewer): string {
@@ -123,6 +138,15 @@ function trustView(state: MatchState): Readonly<Record<string, TrustView>> {
   for (const { a, b, key } of lookup(state.header.scenario).pairs) view[key] = trust(state, a, b, null).shown;
   return view;
 }
+
+/** The same, pair by pair. */
+export const trustPieces = (scenario: Scenario): Pieces<View["trust"]> =>
+  Object.fromEntries(
+    lookup(scenario).pairs.map(({ a, b, key }) => [
+      key,
+      (s: MatchState): TrustView => trust(s, a, b, null).shown,
+    ]),
+  );
 
 const toFive = (x: number): number => Math.floor(x / 5 + 0.5) * 5;
 
