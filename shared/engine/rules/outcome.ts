@@ -2,8 +2,9 @@
 
 import { lookup } from "../scenario/lookup.ts";
 import type { Ending, Instrument, MatchState, Result } from "../state.ts";
-import { inForceClauses, reservation, worthTo } from "../world/capital.ts";
+import { inForceClauses, reservation, sheetOf } from "../world/capital.ts";
 import { epilogueOf } from "../world/durability.ts";
+import { totalWorth } from "../world/worth.ts";
 
 /**
  * A treaty in force ends the match at once; otherwise the last round of talks does, or, while a signed text still has
@@ -62,6 +63,7 @@ const isHeld = (state: MatchState, { id }: Instrument): boolean =>
 
 /** The result, with what each party got beside what its capital expected of going on. */
 export function resultOf(state: MatchState): Result {
+  const { scenario } = state.header;
   const ending = endingOf(state);
   const clauses = inForceClauses(state);
   const signatories = [
@@ -69,14 +71,15 @@ export function resultOf(state: MatchState): Result {
   ];
   const settled = ending === "settlement" || ending === "armistice" || ending === "freeze";
   const scores: Record<string, { worth: number; reservation: number }> = {};
-  for (const party of lookup(state.header.scenario).parties) {
+  for (const party of lookup(scenario).parties) {
     const r = reservation(state, party);
     // Without a settlement the war goes on: its worth is what it really brings, without the private optimism.
     const war = r - (state.capitals[party]?.optimism ?? 0);
-    const extra = worthTo(state, party, clauses, signatories).total - worthTo(state, party, [], []).total;
+    const sheet = sheetOf(state, party);
+    const total = totalWorth(scenario, sheet, clauses, signatories);
     const worth = settled
-      ? worthTo(state, party, clauses, signatories).total
-      : Math.max(0, Math.min(100, war + extra));
+      ? total
+      : Math.max(0, Math.min(100, war + (total - totalWorth(scenario, sheet, [], []))));
     scores[party] = { worth: Math.floor(worth * 10 + 0.5) / 10, reservation: Math.floor(r * 10 + 0.5) / 10 };
   }
   return {

@@ -8,7 +8,7 @@ import { remembered } from "../memo.ts";
 import { mergeClauses, sameClause } from "../rules/offers.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario, Valuation, Value } from "../scenario/scenario.ts";
-import type { Capital, Clause, Instrument, MatchState } from "../state.ts";
+import type { Capital, Clause, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
 import { occupiedShare } from "./world.ts";
@@ -26,7 +26,7 @@ export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = rememb
     (s) => s.world.control,
     (s) => s.world.drift,
     (s) => s.record,
-    (s) => standingOf(s),
+    (s) => smallText(s).ids,
     (s) => s.round,
   ],
   makeSheet,
@@ -40,16 +40,16 @@ const pledgesOf = remembered([(s) => s.capitals], ({ capitals }) => {
   return pledges;
 });
 
-/** The small agreements in force: of all texts the only ones that a sheet counts with. */
-const smallInForce = (state: MatchState): readonly Instrument[] =>
-  state.instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
-
-/** Which small agreements are in force, as one string. */
-const standingOf = remembered([(s) => s.instruments], (state) =>
-  smallInForce(state)
-    .map((i) => i.id)
-    .join(),
-);
+/** What the small agreements in force say together: of all texts the only ones that a sheet counts with. */
+const smallText = remembered([(s) => s.instruments], ({ instruments }) => {
+  const small = instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
+  return {
+    /** Which they are, as one string. */
+    ids: small.map((i) => i.id).join(),
+    clauses: small.reduce<readonly Clause[]>((all, i) => mergeClauses(all, i.clauses), []),
+    bound: [...new Set(small.flatMap((i) => i.signatories))],
+  };
+});
 
 function makeSheet(state: MatchState, party: PartyId): WorthSheet {
   const capital = state.capitals[party] as Capital;
@@ -82,11 +82,8 @@ function makeSheet(state: MatchState, party: PartyId): WorthSheet {
 function standingWorth(state: MatchState, sheet: WorthSheet): number {
   const { scenario } = state.header;
   if (!scenario.treaty.principals.includes(sheet.party)) return 0;
-  const small = smallInForce(state);
-  if (small.length === 0) return 0;
-  const clauses = small.reduce<readonly Clause[]>((all, i) => mergeClauses(all, i.clauses), []);
-  const bound = [...new Set(small.flatMap((i) => i.signatories))];
-  return totalWorth(scenario, sheet, clauses, bound) - worthOfNothing(sheet);
+  const { clauses, bound } = smallText(state);
+  return clauses.length === 0 ? 0 : totalWorth(scenario, sheet, clauses, bound) - worthOfNothing(sheet);
 }
 
 // Rows and trust change more rarely than the reservation value: they are kept beside what they are made of.
@@ -370,11 +367,13 @@ export function limitedChance(
   signatories: readonly PartyId[],
 ): number {
   if (isFatal(state, party, clauses)) return 0;
+  const { scenario } = state.header;
+  const sheet = sheetOf(state, party);
   const standing = inForceClauses(state);
-  const total = (text: readonly Clause[]): number =>
-    totalWorth(state.header.scenario, sheetOf(state, party), text, signatories);
-  const extra = total(mergeClauses(standing, clauses)) - total(standing);
-  const m = state.header.scenario.model;
+  const extra =
+    totalWorth(scenario, sheet, mergeClauses(standing, clauses), signatories) -
+    totalWorth(scenario, sheet, standing, signatories);
+  const m = scenario.model;
   return logistic((extra + m.limitedWelcome.value) / m.limitedSpread.value);
 }
 

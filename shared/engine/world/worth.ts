@@ -106,7 +106,7 @@ export function worth(
     total += points;
     met |= stake.meets;
     parts.push({ issue: clause.issue, points, kept, on });
-    if (stake.barred || isOutside(stake, clause)) crossed.push(clause.issue);
+    if (isBeyond(sheet, clause)) crossed.push(clause.issue);
   }
   const exposure = exposureOf(terms, sheet, wordings, signatories, help);
   total += synergiesOf(reading.together, met) - exposure;
@@ -204,18 +204,15 @@ const keptOf = (stake: Stake, own: number, guarantee: number): number =>
   stake.guaranteed && guarantee < own ? guarantee : own;
 
 const pointsOf = (stake: Stake, clause: Clause, kept: number): number =>
-  stake.weight * (kept * valueAt(stake.value, clause.value) + (1 - kept) * stake.broken - stake.none);
+  stake.row.weight *
+  (kept * valueAt(stake.value, clause.value) + (1 - kept) * stake.row.broken - stake.row.none);
+
+type Row = WorthSheet["issues"][string];
 
 /** What the sheet's owner has at stake in a wording, and on whose word it hangs, whatever else the package holds. */
 interface Stake {
   readonly wording: Wording;
-  /** Does it lie outside the mandate, and within which figures does it not? */
-  readonly barred: boolean;
-  readonly atLeast: number | null;
-  readonly atMost: number | null;
-  readonly weight: number;
-  readonly none: number;
-  readonly broken: number;
+  readonly row: Row;
   readonly value: Value | undefined;
   /** Log-odds that the least trusted obligor keeps it unhelped; null when it hangs on no party's word. */
   readonly odds: number | null;
@@ -246,33 +243,17 @@ function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording, togethe
       on = duty.obligor;
     }
   }
-  const { weight, none, broken, options, allow, atLeast, atMost } = row;
-  const value = options[wording.option];
-  const barred = allow !== null && !allow.includes(wording.option);
-  return {
-    barred,
-    atLeast,
-    atMost,
-    wording,
-    weight,
-    none,
-    broken,
-    value,
-    odds,
-    on,
-    guaranteed,
-    meets: metBy(together, wording),
-  };
+  const value = row.options[wording.option];
+  return { wording, row, value, odds, on, guaranteed, meets: metBy(together, wording) };
 }
 
 /** Does the clause lie outside the mandate? */
-export function isBeyond(sheet: WorthSheet, clause: Clause): boolean {
-  const row = sheet.issues[clause.issue];
+export function isBeyond(sheet: WorthSheet, { issue, option, value }: Clause): boolean {
+  const row = sheet.issues[issue];
   if (!row) return false;
-  return (row.allow !== null && !row.allow.includes(clause.option)) || isOutside(row, clause);
+  const { allow, atLeast, atMost } = row;
+  if (allow !== null && !allow.includes(option)) return true;
+  return (
+    value !== undefined && ((atLeast !== null && value < atLeast) || (atMost !== null && value > atMost))
+  );
 }
-
-type Bounds = Pick<WorthSheet["issues"][string], "atLeast" | "atMost">;
-
-const isOutside = ({ atLeast, atMost }: Bounds, { value }: Clause): boolean =>
-  value !== undefined && ((atLeast !== null && value < atLeast) || (atMost !== null && value > atMost));
