@@ -1,6 +1,6 @@
 /** What a bot orders when the round closes: posture by the front and the text, honest conduct unless it pays too well. */
 import type { Command } from "../engine/command.ts";
-import type { Answer, Conduct, Line, Orders, Posture, Support } from "../engine/state.ts";
+import type { Answer, Conduct, Line, Posture, Support } from "../engine/state.ts";
 import { totalWorth } from "../engine/world/worth.ts";
 import type { Mind } from "./mind.ts";
 
@@ -13,17 +13,16 @@ export function botOrders(mind: Mind): Command {
   const answers: Record<string, Answer> = {};
   for (const id of seal?.accusations ?? [])
     answers[id] = mind.firmness > 0.6 || mind.luck() < 0.6 ? "contest" : "admit";
-  const orders: Orders = {
-    posture: seal && seal.postures.length > 0 ? postureFor(mind, seal.postures) : null,
-    conduct,
-    answers,
-    support: supportFor(mind, view.support[mind.party]?.pledge ?? 1),
-    line: lineFor(mind),
-  };
   return {
     type: "sealOrders",
     round: view.round,
-    orders: { ...orders, conduct: { ...conduct }, answers: { ...answers } },
+    orders: {
+      posture: seal && seal.postures.length > 0 ? postureFor(mind, seal.postures) : null,
+      conduct,
+      answers,
+      support: supportFor(mind, view.support[mind.party]?.pledge ?? 1),
+      line: lineFor(mind),
+    },
   };
 }
 

@@ -24,9 +24,12 @@ export interface Dice {
   generator(): Generator;
 }
 
-/** Dice that go on from `start`. The words are signed inside: numbers beyond 31 bits would be boxed at every draw. */
+/**
+ * Dice that go on from `start`. The words are signed inside: larger numbers would be boxed at every draw. A typed array
+ * would hold them as well, and takes longer to make than most dice are thrown.
+ */
 export function dice(start: Generator): Dice {
-  const words = Int32Array.from(start);
+  const words = [start[0] | 0, start[1] | 0, start[2] | 0, start[3] | 0];
   const next = (): number => {
     let a = words[0] as number;
     let b = words[1] as number;
@@ -63,7 +66,7 @@ export function dice(start: Generator): Dice {
   };
 }
 
-const word = (words: Int32Array, i: number): number => (words[i] as number) >>> 0;
+const word = (words: readonly number[], i: number): number => (words[i] as number) >>> 0;
 
 /** A generator for `label` under `seed`: FNV-1a over both, spread by splitmix32. */
 export function seeded(seed: string, label: string): Generator {

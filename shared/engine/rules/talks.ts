@@ -58,11 +58,12 @@ export function whyNotClause(state: MatchState, clause: Clause): Refusal | null 
 
 /** Why these clauses cannot stand together in a text now, or null. */
 export function whyNotClauses(state: MatchState, clauses: readonly Clause[]): Refusal | null {
-  for (const [at, clause] of clauses.entries()) {
+  for (let at = 0; at < clauses.length; at++) {
+    const clause = clauses[at] as Clause;
     const why = whyNotClause(state, clause);
     if (why) return why;
-    if (clauses.findIndex((c) => c.issue === clause.issue) < at)
-      return refuse("duplicateIssue", { issue: clause.issue });
+    for (let i = 0; i < at; i++)
+      if (clauses[i]?.issue === clause.issue) return refuse("duplicateIssue", { issue: clause.issue });
   }
   return null;
 }
