@@ -11,10 +11,10 @@ export type Patch = readonly Change[];
 const isRecord = (x: unknown): x is Record<string, unknown> =>
   typeof x === "object" && x !== null && !Array.isArray(x);
 
-/** Changes that turn `from` into `to`; empty when they are equal. */
-export function diff(from: unknown, to: unknown): Patch {
+/** Changes that turn `from` into `to`, both of which stand `at` some place of a larger value; empty when they are equal. */
+export function diff(from: unknown, to: unknown, at: readonly string[] = []): Patch {
   const changes: Change[] = [];
-  compare(from, to, [], changes);
+  compare(from, to, [...at], changes);
   return changes;
 }
 

@@ -7,10 +7,11 @@ import { applyAll } from "../../shared/engine/apply.ts";
 import { isoOf } from "../../shared/engine/days.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { openMatch } from "../../shared/engine/open.ts";
+import { movedParts } from "../../shared/engine/parts.ts";
 import { stretchOf } from "../../shared/engine/rules/calendar.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
-import { looksAlike, viewFor } from "../../shared/engine/view/view.ts";
+import { viewAgain, viewFor } from "../../shared/engine/view/view.ts";
 import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
 import type { ReplayStep, StepBy } from "../../shared/exploring.ts";
 import { diff } from "../../shared/patch.ts";
@@ -81,7 +82,7 @@ export async function replayOf(
     // A branch may have changed it.
     const { scenario } = state.header;
     const events = visible(scenario, [entry], viewer);
-    const next = looksAlike(before, state) ? view : viewFor(state, viewer);
+    const next = viewAgain(view, movedParts(before, state), state, viewer);
     const patch = diff(view, next);
     view = next;
     await rest();

@@ -227,10 +227,10 @@ export function tableRoom(doorway: Doorway): new () => Room {
         listener: {
           holder: person.holder,
           sits: null,
-          hear: (told, common) =>
+          hear: (told) =>
             backlogOf(session.client) > limits.backlog
               ? cutOff(session.client)
-              : deliver(session.client, toldMessage(told, common)),
+              : deliver(session.client, toldMessage(told)),
           lost: () => session.client.leave(CloseCode.MAY_TRY_RECONNECT),
         },
         requests: bucket(limits.requests, time),

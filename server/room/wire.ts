@@ -3,8 +3,9 @@
  * for a socket leaves in one piece. Decides nothing: who hears what is settled before.
  */
 import { Packr } from "msgpackr";
-import type { Change, Patch } from "../../shared/patch.ts";
-import type { SeenEvent, Told } from "../../shared/protocol.ts";
+import type { Patch } from "../../shared/patch.ts";
+import type { SeenEvent } from "../../shared/protocol.ts";
+import type { Telling } from "../table/tell.ts";
 
 /** As the framework packs, so that its clients read it. */
 const packr = new Packr({ useRecords: false });
@@ -19,63 +20,46 @@ const NOW = Buffer.concat([text("now"), Uint8Array.of(0xcb)]);
 const COUNT = 5;
 const FIXED = BEGIN.length + EVENTS.length + PATCH.length + NOW.length + 8 + 3 * COUNT;
 
-/** The bytes of events packed lately, by the event itself: what one entry brings is heard by many in a row. */
-let known = new Map<SeenEvent, Uint8Array>();
+/** The bytes of what was packed lately, by the thing itself: one entry's events and changes are heard by many in a row. */
+let known = new Map<object, Uint8Array>();
 const MOST_KNOWN = 64;
 
-function eventBytes(event: SeenEvent): Uint8Array {
-  let bytes = known.get(event);
+function bytesOf<T extends object>(one: T, pack: (one: T) => Uint8Array): Uint8Array {
+  let bytes = known.get(one);
   if (!bytes) {
-    bytes = packr.pack(event);
+    bytes = pack(one);
     if (known.size >= MOST_KNOWN) known = new Map();
-    known.set(event, bytes);
+    known.set(one, bytes);
   }
   return bytes;
 }
 
-const NOTHING = new Uint8Array(0);
+const packEvent = (event: SeenEvent): Uint8Array => packr.pack(event);
 
 /** The changes themselves, without the count before them. */
-function changeBytes(changes: Patch): Uint8Array {
-  const { length } = changes;
-  if (length === 0) return NOTHING;
-  return packr.pack(changes).subarray(length <= 15 ? 1 : length <= 0xffff ? 3 : 5);
-}
+const packChanges = (changes: Patch): Uint8Array =>
+  packr.pack(changes).subarray(changes.length <= 15 ? 1 : changes.length <= 0xffff ? 3 : 5);
 
-let common: { readonly first: Change; readonly count: number; readonly bytes: Uint8Array } | null = null;
+/** What is told, as the message "told" that the framework's clients read. */
+export const toldMessage = (told: Telling): Uint8Array => bytesOf(told, written);
 
-/** The first `count` changes of `patch`, which all who hear of an entry have in common: packed for the first of them. */
-function commonBytes(patch: Patch, count: number): Uint8Array {
-  const [first] = patch;
-  if (count === 0 || !first) return NOTHING;
-  if (common?.first !== first || common.count !== count)
-    common = { first, count, bytes: changeBytes(patch.slice(0, count)) };
-  return common.bytes;
-}
-
-let last: { readonly told: Told; readonly message: Buffer } | null = null;
-
-/** What is told, as the message "told" that the framework's clients read. `count`: of its changes, the common ones; see `Listener`. */
-export function toldMessage(told: Told, count: number): Buffer {
-  if (last?.told !== told) last = { told, message: written(told, count) };
-  return last.message;
-}
-
-function written({ first, events, patch, now }: Told, count: number): Buffer {
-  const everybodys = commonBytes(patch, count);
-  const own = changeBytes(count === 0 ? patch : patch.slice(count));
-  let size = FIXED + everybodys.length + own.length;
-  for (const event of events) size += eventBytes(event).length;
+function written({ first, events, blocks, now }: Telling): Buffer {
+  let size = FIXED;
+  let changes = 0;
+  for (const event of events) size += bytesOf(event, packEvent).length;
+  for (const block of blocks) {
+    size += bytesOf(block, packChanges).length;
+    changes += block.length;
+  }
   const out = Buffer.allocUnsafe(size);
   let at = put(out, 0, BEGIN);
   at = putCount(out, at, first, 0, 0x7f, 0xcd);
   at = put(out, at, EVENTS);
   at = putCount(out, at, events.length, 0x90, 15, 0xdc);
-  for (const event of events) at = put(out, at, eventBytes(event));
+  for (const event of events) at = put(out, at, bytesOf(event, packEvent));
   at = put(out, at, PATCH);
-  at = putCount(out, at, patch.length, 0x90, 15, 0xdc);
-  at = put(out, at, everybodys);
-  at = put(out, at, own);
+  at = putCount(out, at, changes, 0x90, 15, 0xdc);
+  for (const block of blocks) at = put(out, at, bytesOf(block, packChanges));
   at = put(out, at, NOW);
   return out.subarray(0, out.writeDoubleBE(now, at));
 }

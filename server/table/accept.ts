@@ -8,7 +8,7 @@ import { step } from "../../shared/engine/decide.ts";
 import type { Entry } from "../../shared/engine/log.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
-import type { Submitted, Told } from "../../shared/protocol.ts";
+import type { Submitted } from "../../shared/protocol.ts";
 import { no, type Refused } from "../refused.ts";
 import { entryOf, holderOf, sealEntry } from "../store/chain.ts";
 import type { StoredEntry } from "../store/store.ts";
@@ -19,10 +19,10 @@ import {
   advance,
   audienceKey,
   audienceOf,
-  commonIn,
   type Listener,
   newsOf,
   resync,
+  type Telling,
   viewerOf,
 } from "./tell.ts";
 
@@ -100,7 +100,7 @@ async function happened(
 
 async function tellAll(house: House, table: Table, entry: Entry, before: MatchState): Promise<void> {
   const { log, metrics, time } = house;
-  const news = newsOf(entry, before, table.state, time.now());
+  const news = newsOf(entry, before, table, time.now());
   const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : new Set<Listener>();
   const rows = new Map<string, Listener[]>();
   for (const listener of table.listeners) {
@@ -113,7 +113,7 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
     const row = rows.get(key) ?? [];
     try {
       const told = advance(audience, news, row.length > 0);
-      if (told) hear(house, row, told, commonIn(told, news));
+      if (told) hear(house, row, told);
     } catch (err) {
       // One audience's fault is not the others': it is dropped, and its listeners start anew.
       metrics.faults.inc({ where: "tell" });
@@ -125,7 +125,7 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
   for (const listener of moved) {
     try {
       const audience = await seat(house, table, listener);
-      hear(house, [listener], resync(audience, news), 0);
+      hear(house, [listener], resync(audience, news));
     } catch (err) {
       log.error({ match: table.row.match, err }, "a new view could not be made");
       lose(table, listener);
@@ -137,9 +137,9 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
 const movedFrom = (table: Table): Set<Listener> =>
   new Set([...table.listeners].filter((l) => audienceKey(viewerOf(table, l.holder)) !== l.sits));
 
-function hear(house: House, row: readonly Listener[], told: Told, common: number): void {
+function hear(house: House, row: readonly Listener[], told: Telling): void {
   house.metrics.told.inc(row.length);
-  for (const listener of row) listener.hear(told, common);
+  for (const listener of row) listener.hear(told);
 }
 
 function lose(table: Table, listener: Listener): void {

@@ -102,7 +102,7 @@ export function newBots(house: House, submit: Submit): Bots {
   return {
     stirAll: (table) => {
       const { stirred } = playOf(table);
-      for (const seat of botSeats(table)) stirred.add(seat);
+      for (const seat of botsAwake(table)) stirred.add(seat);
       schedule(table, 0);
     },
     stir: (table, entry) => {
@@ -113,7 +113,7 @@ export function newBots(house: House, submit: Submit): Bots {
         play.phase = phase;
         play.moves.clear();
       }
-      for (const seat of botSeats(table)) if (began || sees(table, entry, seat)) play.stirred.add(seat);
+      for (const seat of botsAwake(table)) if (began || sees(table, entry, seat)) play.stirred.add(seat);
       // After a bot's own move, its step goes on by itself, at its pace.
       if (entry.by.kind !== "bot") schedule(table, 0);
     },
@@ -130,8 +130,9 @@ const phaseOf = (table: Table): string => `${table.state.round}.${table.state.ph
 const awake = ({ asleep, state, listeners }: Table): boolean =>
   !asleep && !state.paused && state.phase !== "ended" && (listeners.size > 0 || anyoneSeated(state));
 
-const botSeats = ({ state }: Table): readonly SeatId[] =>
-  Object.keys(state.seats).filter((seat) => state.seats[seat]?.kind === "bot");
+/** Bots that may have something to do. What wakes another one is an event that it sees, or a phase that begins. */
+const botsAwake = ({ state }: Table): readonly SeatId[] =>
+  Object.keys(state.seats).filter((seat) => isBotAwake(state, seat));
 
 const seatViewer = (seat: SeatId): Viewer => ({ kind: "seats", party: partyOf(seat), seats: [seat] });
 

@@ -240,7 +240,7 @@ export function newHost(house: House): Host {
           holder: listener.holder,
           code: table.row.code,
           scenarioHash: table.row.scenario,
-          view: viewNow(audience, table.state),
+          view: viewNow(audience, table),
           first: audience.n - events.length + 1,
           events,
           now: time.now(),

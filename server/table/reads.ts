@@ -39,7 +39,7 @@ export const lookOf = (
   holder: HolderId,
 ): Promise<Synced | Refused> =>
   host.look(match, async (table) => {
-    const { state, loaded, row } = table;
+    const { loaded, row } = table;
     const viewer = viewerOf(table, holder);
     const key = audienceKey(viewer);
     const audience =
@@ -50,7 +50,7 @@ export const lookOf = (
       holder,
       code: row.code,
       scenarioHash: row.scenario,
-      view: viewNow(audience, state),
+      view: viewNow(audience, table),
       first: audience.n - audience.recent.length + 1,
       events: [...audience.recent],
       now: time.now(),

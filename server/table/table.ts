@@ -18,7 +18,7 @@ import { entryOf, findBreak, genesis, sha256 } from "../store/chain.ts";
 import type { Mark, MatchRow, Snapshot, Store, StoredEntry } from "../store/store.ts";
 import type { Time } from "../time.ts";
 import { newQueue, type Queue } from "./queue.ts";
-import type { Audience, Listener } from "./tell.ts";
+import type { Audience, Listener, Shown } from "./tell.ts";
 
 /** What tables live in: the ports and settings that they share. */
 export interface House {
@@ -36,7 +36,7 @@ export interface WholeLog {
   readonly hashes: readonly string[];
 }
 
-export interface Table {
+export interface Table extends Shown {
   /** Its label may change while it is played. */
   row: MatchRow;
   /** The matches that it branches from, the root first. */
@@ -102,6 +102,7 @@ export async function wakeTable(house: House, row: MatchRow): Promise<Table | nu
     queue: newQueue(),
     done: null,
     audiences: new Map(),
+    shared: null,
     listeners: new Set(),
     // One object of a scenario for all who play it, also when a branch changed it on its way.
     state: { ...folded.state, header },

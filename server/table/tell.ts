@@ -5,15 +5,17 @@
 
 import { type HolderId, partyOf } from "../../shared/engine/ids.ts";
 import type { Entry } from "../../shared/engine/log.ts";
+import { movedParts, type Parts } from "../../shared/engine/parts.ts";
 import type { Scenario } from "../../shared/engine/scenario/scenario.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
 import { eventFor } from "../../shared/engine/view/see.ts";
 import {
-  looksAlike,
+  isShown,
   type OwnView,
-  onlyReadied,
+  ownAgain,
   ownFor,
-  readied,
+  type SharedView,
+  sharedAgain,
   sharedFor,
 } from "../../shared/engine/view/view.ts";
 import type { View, Viewer } from "../../shared/engine/view/viewTypes.ts";
@@ -39,8 +41,7 @@ export interface Listener {
   readonly holder: HolderId;
   /** Key of the audience that it hears, or heard last; null before its first sync. */
   sits: string | null;
-  /** `common`: how many changes at the start of the patch are the same objects for all who hear of this entry. */
-  hear(told: Told, common: number): void;
+  hear(told: Telling): void;
   /** Its stream is broken: it must connect and sync anew. */
   lost(): void;
 }
@@ -83,64 +84,91 @@ export function audienceOf(scenario: Scenario, entries: readonly Entry[], viewer
   return { viewer, n: seen.length, recent: seen.slice(-RECENT), own: null };
 }
 
-/** The audience's view now: what it is told from here on are differences from this. */
-export function viewNow(audience: Audience, state: MatchState): View {
-  audience.own ??= ownFor(state, audience.viewer);
-  return { ...sharedFor(state, audience.viewer), ...audience.own };
+/** What the views of a table are made of. */
+export interface Shown {
+  readonly state: MatchState;
+  /** The part of a view that everybody sees alike, as last told; null until somebody has asked for it. */
+  shared: SharedView | null;
 }
 
-/** An entry, and how it changed the part of the view that everybody sees alike: worked out once for all audiences. */
+/** The audience's view now: what it is told from here on are differences from this. */
+export function viewNow(audience: Audience, table: Shown): View {
+  const { state } = table;
+  table.shared ??= sharedFor(state, EVERYBODY);
+  audience.own ??= ownFor(state, audience.viewer);
+  return { ...table.shared, ...audience.own };
+}
+const EVERYBODY: Viewer = { kind: "spectator" };
+
+/** An entry, and what it changed of what everybody sees alike: worked out once for all audiences. */
 export interface News {
   readonly entry: Entry;
-  readonly state: MatchState;
-  /** Has the entry changed anything that views show? */
-  readonly moved: boolean;
-  /** Has it changed nothing but who is ready? */
-  readonly light: boolean;
+  /** After the entry. */
+  readonly table: Shown;
+  readonly moved: Parts;
   readonly common: Patch;
   readonly now: number;
 }
 
-export function newsOf(entry: Entry, before: MatchState, state: MatchState, now: number): News {
-  const moved = !looksAlike(before, state);
-  const everybody: Viewer = { kind: "spectator" };
-  const common = moved ? diff(sharedFor(before, everybody), sharedFor(state, everybody)) : NOTHING;
-  return { entry, state, moved, light: onlyReadied(before, state), common, now };
+/** Moves what everybody sees past an entry that has just changed the state of `table` from `before`. */
+export function newsOf(entry: Entry, before: MatchState, table: Shown, now: number): News {
+  const moved = movedParts(before, table.state);
+  const was = table.shared ?? sharedFor(before, EVERYBODY);
+  table.shared = sharedAgain(was, moved, table.state, EVERYBODY);
+  return { entry, table, moved, common: diff(was, table.shared), now };
 }
-const NOTHING: Patch = [];
+
+/** What an audience is told: as `Told`, with the changes in blocks. A block is the same object for all who hear it. */
+export interface Telling extends Omit<Told, "patch"> {
+  readonly blocks: readonly Patch[];
+}
 
 /**
  * Moves `audience` past an entry. What its listeners must be told, or null when it is nothing. `heard`: does anybody
  * listen?
  */
-export function advance(audience: Audience, news: News, heard: boolean): Told | null {
-  const { entry, state, moved, light, common, now } = news;
-  const events = visible(state.header.scenario, [entry], audience.viewer);
+export function advance(audience: Audience, news: News, heard: boolean): Telling | null {
+  const { entry, table, moved, common, now } = news;
+  const { state } = table;
+  const { viewer, own: before } = audience;
+  const events = visible(state.header.scenario, [entry], viewer);
   const first = audience.n + 1;
   audience.n += events.length;
   for (const event of events) {
     if (audience.recent.length >= RECENT) audience.recent.shift();
     audience.recent.push(event);
   }
-  const before = audience.own;
-  if (moved) audience.own = null;
-  if (!heard) return null;
-  if (!before) return { first, events, patch: [[[], viewNow(audience, state)]], now };
-  let patch = common;
-  if (moved) {
-    audience.own = light ? readied(before, state, audience.viewer) : ownFor(state, audience.viewer);
-    const own = diff(before, audience.own);
-    if (own.length > 0) patch = [...common, ...own];
+  if (!heard) {
+    if (isShown(moved)) audience.own = null;
+    return null;
   }
-  return events.length === 0 && patch.length === 0 ? null : { first, events, patch, now };
+  if (!before) return { first, events, blocks: [[[[], viewNow(audience, table)]]], now };
+  const blocks = common.length > 0 ? [common] : [];
+  const own = ownAgain(before, moved, state, viewer);
+  audience.own = own;
+  if (own !== before)
+    for (const key in own) {
+      if (own[key as keyof OwnView] === before[key as keyof OwnView]) continue;
+      const block = changesOf(key, before[key as keyof OwnView], own[key as keyof OwnView]);
+      if (block.length > 0) blocks.push(block);
+    }
+  return events.length === 0 && blocks.length === 0 ? null : { first, events, blocks, now };
 }
 
-/** How many changes at the start of what is told are those that everybody hears. */
-export const commonIn = (told: Told, { common }: News): number =>
-  told.patch[0] === common[0] ? common.length : 0;
+/** How each piece changed for whoever was asked about last: the next one often sees the same change. */
+const asked = new Map<string, { readonly was: unknown; readonly now: unknown; readonly block: Patch }>();
+
+function changesOf(key: string, was: unknown, now: unknown): Patch {
+  const last = asked.get(key);
+  if (last && last.was === was && last.now === now) return last.block;
+  const block = diff(was, now, [key]);
+  asked.set(key, { was, now, block });
+  return block;
+}
 
 /** For a listener whose seats `entry` changed: the entry's events under their new numbers, and the whole view. */
-export function resync(audience: Audience, { entry, state, now }: News): Told {
-  const events = visible(state.header.scenario, [entry], audience.viewer);
-  return { first: audience.n - events.length + 1, events, patch: [[[], viewNow(audience, state)]], now };
+export function resync(audience: Audience, { entry, table, now }: News): Telling {
+  const events = visible(table.state.header.scenario, [entry], audience.viewer);
+  const first = audience.n - events.length + 1;
+  return { first, events, blocks: [[[[], viewNow(audience, table)]]], now };
 }

@@ -71,7 +71,8 @@ export function newEar(holder: string): Ear {
     view: null as unknown as View,
     n: 0,
     gone: false,
-    hear: (told) => {
+    hear: ({ blocks, ...rest }) => {
+      const told = { ...rest, patch: blocks.flat() };
       ear.told.push(told);
       ear.events.push(...told.events);
       ear.view = patched(ear.view, told.patch);

@@ -4,6 +4,7 @@ import { unpack } from "msgpackr";
 import { describe, expect, it } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
 import { frameOf, type Stream, toldMessage, writeSoon } from "../../server/room/wire.ts";
+import type { Telling } from "../../server/table/tell.ts";
 import type { SeenEvent, Told } from "../../shared/protocol.ts";
 
 const said = (n: number, text: string): SeenEvent =>
@@ -20,7 +21,13 @@ const told = (first: number, events: number, changes: number, text = "A word."):
   now: 1_700_000_000_123,
 });
 
-const CASES: readonly (readonly [told: Told, common: number])[] = [
+/** With its first changes in a block of their own. */
+const inBlocks = ({ patch, ...rest }: Told, first: number): Telling => ({
+  ...rest,
+  blocks: [patch.slice(0, first), patch.slice(first)].filter((block) => block.length > 0),
+});
+
+const CASES: readonly (readonly [told: Told, first: number])[] = [
   [told(1, 0, 1), 0],
   [told(127, 1, 0), 0],
   [told(128, 1, 1), 1],
@@ -32,8 +39,8 @@ const CASES: readonly (readonly [told: Told, common: number])[] = [
 
 describe("a message that is put together from packed parts", () => {
   it("says what the framework's own says, in as many bytes or fewer", () => {
-    for (const [one, common] of CASES) {
-      const ours = toldMessage(one, common);
+    for (const [one, first] of CASES) {
+      const ours = toldMessage(inBlocks(one, first));
       const theirs = getMessageBytes.raw(Protocol.ROOM_DATA, "told", one);
       expect(ours.subarray(0, 6)).toEqual(theirs.subarray(0, 6));
       expect(unpack(ours.subarray(6))).toEqual(unpack(theirs.subarray(6)));
@@ -41,14 +48,17 @@ describe("a message that is put together from packed parts", () => {
     }
   });
 
-  it("takes what is common from the same objects and the rest from each one's own", () => {
-    const [event, common] = [said(1, "Heard by all."), [["round"], 3] as const];
-    const each = ["x", "y"].map(
-      (own, i): Told => ({ first: i + 1, events: [event], patch: [common, [["mine"], own]], now: 5 }),
-    );
-    expect(each.map((one) => unpack(toldMessage(one, 1).subarray(6)))).toEqual(each);
-    const changed: Told = { first: 9, events: [said(1, "Another.")], patch: [[["round"], 4]], now: 5 };
-    expect(unpack(toldMessage(changed, 1).subarray(6))).toEqual(changed);
+  it("takes what several hear from the same objects and the rest from each one's own", () => {
+    const [event, common] = [said(1, "Heard by all."), [[["round"], 3]] as const];
+    for (const [i, mine] of ["x", "y"].entries()) {
+      const own = [[["mine"], mine]] as const;
+      const telling = { first: i + 1, events: [event], blocks: [common, own], now: 5 };
+      const { blocks, ...rest } = telling;
+      expect(unpack(toldMessage(telling).subarray(6))).toEqual({ ...rest, patch: blocks.flat() });
+    }
+    const changed: Telling = { first: 9, events: [said(1, "Another.")], blocks: [[[["round"], 4]]], now: 5 };
+    const { blocks, ...rest } = changed;
+    expect(unpack(toldMessage(changed).subarray(6))).toEqual({ ...rest, patch: blocks.flat() });
   });
 });
 

@@ -6,7 +6,7 @@ import { openMatch } from "../../shared/engine/open.ts";
 import type { Header, MatchState } from "../../shared/engine/state.ts";
 import { history } from "../../shared/engine/view/history.ts";
 import { eventFor, type Seen } from "../../shared/engine/view/see.ts";
-import { glanceFor, viewFor } from "../../shared/engine/view/view.ts";
+import { glanceFor, viewAgain, viewFor } from "../../shared/engine/view/view.ts";
 import type { Viewer } from "../../shared/engine/view/viewTypes.ts";
 import { explainTrust } from "../../shared/engine/world/trust.ts";
 
@@ -20,6 +20,7 @@ export interface Engine {
   readonly decide: typeof decide;
   readonly apply: typeof apply;
   readonly viewFor: typeof viewFor;
+  readonly viewAgain: typeof viewAgain;
   readonly glanceFor: typeof glanceFor;
   readonly eventFor: typeof eventFor;
   readonly explainTrust: typeof explainTrust;
@@ -32,6 +33,7 @@ export const ENGINE: Engine = {
   decide,
   apply,
   viewFor,
+  viewAgain,
   glanceFor,
   eventFor,
   explainTrust,

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import { DOMAINS, type Domain, type PartyId } from "../../shared/engine/ids.ts";
+import { movedParts } from "../../shared/engine/parts.ts";
 import { isRefusal } from "../../shared/engine/refusal.ts";
 import { dice, seeded } from "../../shared/engine/rng.ts";
 import { stretches } from "../../shared/engine/rules/calendar.ts";
@@ -201,6 +202,25 @@ export const memoryLaw: Law = (engine, p) => {
   return found;
 };
 
+/** A view that is only ever made again where something has moved is the view that would be made anew. */
+export const againLaw: Law = (engine, p) => {
+  const viewers = viewersOf(p.header.scenario);
+  const viewer = viewers[below(luckFor(p, "again"), viewers.length)] as Viewer;
+  const looked = new Set(moments(p, "agains", 0.05));
+  let before = p.states[0] as MatchState;
+  let view = engine.viewFor(before, viewer);
+  for (const [at, state] of p.states.entries()) {
+    view = engine.viewAgain(view, movedParts(before, state), state, viewer);
+    before = state;
+    if (!looked.has(at)) continue;
+    const fresh = engine.viewFor({ ...state, header: { ...state.header } }, viewer);
+    for (const key in fresh)
+      if (!isDeepStrictEqual(view[key as keyof View], fresh[key as keyof View]))
+        return [`${key} of ${JSON.stringify(viewer)} at ${at} is out of date`];
+  }
+  return [];
+};
+
 /** What has no keys of its own, looked at piece by piece as far down as the whole goes. */
 const looked = (glance: unknown, whole: unknown): unknown =>
   glance === null || whole === null || typeof whole !== "object" || Array.isArray(whole)
@@ -311,6 +331,7 @@ export const LAWS: Readonly<Record<string, Law>> = {
   range: rangeLaw,
   json: jsonLaw,
   memory: memoryLaw,
+  again: againLaw,
   glance: glanceLaw,
   patch: patchLaw,
   numbers: numberLaw,

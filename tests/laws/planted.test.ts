@@ -141,6 +141,10 @@ const FAULTS: Readonly<Record<string, readonly [law: string, engine: Engine]>> =
       });
     })(),
   ],
+  "a menu that is not made again": [
+    "again",
+    { ...ENGINE, viewAgain: (was, ...rest) => ({ ...ENGINE.viewAgain(was, ...rest), menu: was.menu }) },
+  ],
   "a glance that shows another menu": [
     "glance",
     { ...ENGINE, glanceFor: (s) => ENGINE.viewFor(s, { kind: "facilitator" }) },

@@ -18,8 +18,22 @@ export function partiesOf(channel: ChannelKey): readonly PartyId[] | null {
     : null;
 }
 
+const reading = new WeakMap<Scenario, Map<ChannelKey, readonly SeatId[]>>();
+
 /** Seats that read a channel, or null when there is no such channel. Plenary is read by everybody, seated or not. */
 export function readersOf(scenario: Scenario, channel: ChannelKey): readonly SeatId[] | null {
+  let known = reading.get(scenario);
+  if (!known) {
+    known = new Map();
+    reading.set(scenario, known);
+  }
+  const readers = known.get(channel) ?? findReaders(scenario, channel);
+  // What is no channel has no end of names.
+  if (readers) known.set(channel, readers);
+  return readers;
+}
+
+function findReaders(scenario: Scenario, channel: ChannelKey): readonly SeatId[] | null {
   const tables = lookup(scenario);
   if (channel === PLENARY) return tables.seats;
   const between = partiesOf(channel);

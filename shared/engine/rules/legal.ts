@@ -2,7 +2,8 @@
 
 import { type ChannelKey, type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
 import { once, remembered } from "../memo.ts";
-import { type Pieces, whole } from "../pieces.ts";
+import type { Part } from "../parts.ts";
+import { type Piece, type Pieces, partsBehind, piece, renewing, whole } from "../pieces.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { MatchState, Offer } from "../state.ts";
 import type { Menu, Viewer } from "../view/viewTypes.ts";
@@ -30,7 +31,7 @@ import {
   whyNotWithdraw,
 } from "./talks.ts";
 
-const NONE: readonly never[] = [];
+const NONE: readonly string[] = [];
 
 /** The delegation that may act now, or null: for others, after the end, and while the clock stands still there is nothing to do. */
 const acting = (state: MatchState, viewer: Viewer): Delegation | null =>
@@ -73,80 +74,91 @@ export const delegated = (viewer: Viewer): PartyId => (viewer.kind === "seats" ?
 
 /** What a delegation that may seal its orders may put into them, piece by piece. */
 export const SEAL: Pieces<NonNullable<Menu["seal"]>> = {
-  postures: (s, viewer) => posturesOf(s, delegated(viewer)),
-  conduct: (s, viewer) => runningOf(s, delegated(viewer)).map((o) => o.id),
-  accusations: (s, viewer) => accusedOf(s, delegated(viewer)),
-  deny: (s, viewer) => accusedOf(s, delegated(viewer)).filter((a) => mayDeny(s, a)),
-  support: (s, viewer) => supportOf(s, delegated(viewer)),
-  raise: (s, viewer) => locksToRaise(s, delegated(viewer)),
-  drop: (s, viewer) => locksToDrop(s, delegated(viewer)),
-  apply: (s, viewer) => applicationsOf(s, delegated(viewer)),
+  postures: piece([], (s, viewer) => posturesOf(s, delegated(viewer))),
+  conduct: piece(["obligations"], (s, viewer) => runningOf(s, delegated(viewer)).map((o) => o.id)),
+  accusations: piece(["accusations"], (s, viewer) => accusedOf(s, delegated(viewer))),
+  deny: piece(["accusations", "obligations", "record"], (s, viewer) =>
+    accusedOf(s, delegated(viewer)).filter((a) => mayDeny(s, a)),
+  ),
+  support: piece([], (s, viewer) => supportOf(s, delegated(viewer))),
+  raise: piece(["locks"], (s, viewer) => locksToRaise(s, delegated(viewer))),
+  drop: piece(["locks"], (s, viewer) => locksToDrop(s, delegated(viewer))),
+  apply: piece(["applied", "locks"], (s, viewer) => applicationsOf(s, delegated(viewer))),
 };
+
+const sealAgain = renewing(SEAL);
+
+/** What decides who may act: in the match, and at its table. */
+const ACTING = ["phase", "paused"] as const satisfies readonly Part[];
+const AT_TABLE = [...ACTING, "away"] as const satisfies readonly Part[];
+
+/** A piece for the delegation whose head may act in the talks now; `none` for anybody else. */
+const whileAtTable = <V>(
+  parts: readonly Part[],
+  none: V,
+  make: (s: MatchState, party: PartyId) => NoInfer<V>,
+): Piece<V> =>
+  piece([...AT_TABLE, ...parts], (s, viewer) => {
+    const party = atTable(s, viewer);
+    return party === null ? none : make(s, party);
+  });
 
 /** What a viewer may do, piece by piece. A delegation's seats share one menu; each entry is for the seat whose role it needs. */
 export const MENU: Pieces<Menu> = {
-  take: (s, viewer) => (viewer.kind === "facilitator" || s.phase === "ended" ? NONE : freeSeats(s, viewer)),
-  leave: (s, viewer) => (viewer.kind === "seats" && s.phase !== "ended" ? viewer.seats : NONE),
-  ready: (s, viewer) =>
-    (s.phase === "briefing" || s.phase === "talks") &&
-    acting(s, viewer)?.seats.some((seat) => !isReady(s, seat) && isWaitedFor(s, seat)) === true,
-  say: (s, viewer) => (viewer.kind === "seats" ? wordsOf(s, viewer.seats) : NONE),
-  offer: (s, viewer) => {
-    const party = atTable(s, viewer);
-    return party === null ? null : offerMenu(s, party);
-  },
-  accept: (s, viewer) => {
-    const party = atTable(s, viewer);
-    return party === null
-      ? NONE
-      : answerable(s, party).flatMap((o) => (whyNotClauses(s, o.clauses) === null ? o.id : []));
-  },
-  reject: (s, viewer) => {
-    const party = atTable(s, viewer);
-    return party === null ? NONE : answerable(s, party).map((o) => o.id);
-  },
-  withdraw: (s, viewer) => {
-    const party = atTable(s, viewer);
-    return party === null
-      ? NONE
-      : s.offers.flatMap((o) =>
-          o.status === "open" && !o.to.includes(party) && whyNotWithdraw(s, party, o.id) === null ? o.id : [],
-        );
-  },
-  stand: (s, viewer) => atTable(s, viewer) !== null,
-  standDown: (s, viewer) => {
-    const party = atTable(s, viewer);
-    return party === null
-      ? NONE
-      : Object.keys(s.standings).filter((i) => s.standings[i]?.[party] !== undefined);
-  },
-  askCapital: (s, viewer) => holds(acting(s, viewer), "head"),
-  askMediation: (s, viewer) => {
-    const party = atTable(s, viewer);
-    return party === null ? NONE : mediatorsFor(s, party);
-  },
-  walkOut: (s, viewer) => atTable(s, viewer) !== null,
-  returnToTable: (s, viewer) => {
+  take: piece(["phase", "seats"], (s, viewer) =>
+    viewer.kind === "facilitator" || s.phase === "ended" ? NONE : freeSeats(s, viewer),
+  ),
+  leave: piece(["phase"], (s, viewer) =>
+    viewer.kind === "seats" && s.phase !== "ended" ? viewer.seats : NONE,
+  ),
+  ready: piece(
+    [...ACTING, "ready", "stirred", "seats"],
+    (s, viewer) =>
+      (s.phase === "briefing" || s.phase === "talks") &&
+      acting(s, viewer)?.seats.some((seat) => !isReady(s, seat) && isWaitedFor(s, seat)) === true,
+  ),
+  say: piece([], (s, viewer) => (viewer.kind === "seats" ? wordsOf(s, viewer.seats) : NONE)),
+  offer: whileAtTable<Menu["offer"]>(["away", "locks", "offers", "round"], null, offerMenu),
+  accept: whileAtTable(["locks", "offers"], NONE, (s, party) =>
+    answerable(s, party).flatMap((o) => (whyNotClauses(s, o.clauses) === null ? o.id : [])),
+  ),
+  reject: whileAtTable(["offers"], NONE, (s, party) => answerable(s, party).map((o) => o.id)),
+  withdraw: whileAtTable(["offers"], NONE, (s, party) =>
+    s.offers.flatMap((o) =>
+      o.status === "open" && !o.to.includes(party) && whyNotWithdraw(s, party, o.id) === null ? o.id : [],
+    ),
+  ),
+  stand: whileAtTable([], false, () => true),
+  standDown: whileAtTable(["standings"], NONE, (s, party) =>
+    Object.keys(s.standings).filter((i) => s.standings[i]?.[party] !== undefined),
+  ),
+  askCapital: piece(ACTING, (s, viewer) => holds(acting(s, viewer), "head")),
+  askMediation: whileAtTable(["mediation"], NONE, mediatorsFor),
+  walkOut: whileAtTable([], false, () => true),
+  returnToTable: piece(AT_TABLE, (s, viewer) => {
     const party = talking(s, viewer);
     return party !== null && s.away.includes(party);
-  },
-  instruct: (s, viewer) => holds(acting(s, viewer), "capital"),
-  rule: (s, viewer) => {
+  }),
+  instruct: piece(ACTING, (s, viewer) => holds(acting(s, viewer), "capital")),
+  rule: piece([...ACTING, "instruments", "round"], (s, viewer) => {
     const delegation = acting(s, viewer);
-    return delegation && holds(delegation, "capital") ? awaitingRuling(s, delegation.party) : NONE;
-  },
-  seal: (s, viewer) => (maySeal(s, viewer) ? whole(SEAL, s, viewer) : null),
-  inject: (s, viewer) =>
+    return delegation && holds(delegation, "capital") ? awaitingRuling(s, delegation.party) : [];
+  }),
+  seal: piece(
+    [...ACTING, "orders", "seats", partsBehind(SEAL)],
+    (s, viewer) => (maySeal(s, viewer) ? whole(SEAL, s, viewer) : null),
+    (was, moved, s, viewer) =>
+      !maySeal(s, viewer) ? null : was ? sealAgain(was, moved, s, viewer) : whole(SEAL, s, viewer),
+  ),
+  inject: piece(["phase", "shocks"], (s, viewer) =>
     facilitates(s, viewer)
       ? s.header.scenario.shocks.filter((x) => !x.memorial && s.shocks[x.id] === undefined).map((x) => x.id)
       : NONE,
-  moveOn: (s, viewer) => facilitates(s, viewer) && !s.paused,
-  pause: (s, viewer) => facilitates(s, viewer) && !s.paused,
-  resume: (s, viewer) => facilitates(s, viewer) && s.paused,
+  ),
+  moveOn: piece(ACTING, (s, viewer) => facilitates(s, viewer) && !s.paused),
+  pause: piece(ACTING, (s, viewer) => facilitates(s, viewer) && !s.paused),
+  resume: piece(ACTING, (s, viewer) => facilitates(s, viewer) && s.paused),
 };
-
-/** What `viewer` may do in `state`. */
-export const menuFor = (state: MatchState, viewer: Viewer): Menu => whole(MENU, state, viewer);
 
 const wordsOf = (state: MatchState, seats: readonly SeatId[]): readonly ChannelKey[] =>
   seats.length === 1

@@ -6,8 +6,8 @@
 import { type IssueId, type LockId, type OptionId, type PartyId, partyOf, type SeatId } from "../ids.ts";
 import { round } from "../math.ts";
 import { remembered } from "../memo.ts";
-import { type Pieces, whole } from "../pieces.ts";
-import { delegated, menuFor } from "../rules/legal.ts";
+import { type Pieces, partsBehind, piece, renewing, whole } from "../pieces.ts";
+import { delegated, MENU } from "../rules/legal.ts";
 import { agreedOn } from "../rules/offers.ts";
 import { standingOrders } from "../rules/orders.ts";
 import { closedBy } from "../rules/talks.ts";
@@ -74,11 +74,12 @@ export const seatPieces = (scenario: Scenario): Pieces<View["seats"]> =>
   Object.fromEntries(
     lookup(scenario).seats.map((seat) => [
       seat,
-      (s: MatchState, viewer: Viewer): SeatView =>
+      piece(["seats", "ready", "stirred"], (s, viewer) =>
         seatView(
           s.seats[seat] ?? VACANT,
           s.ready.includes(seat) && !(s.stirred.includes(seat) && seesStirred(viewer, seat)),
         ),
+      ),
     ]),
   );
 
@@ -144,7 +145,7 @@ export const trustPieces = (scenario: Scenario): Pieces<View["trust"]> =>
   Object.fromEntries(
     lookup(scenario).pairs.map(({ a, b, key }) => [
       key,
-      (s: MatchState): TrustView => trust(s, a, b, null).shown,
+      piece(["record", "round"], (s) => trust(s, a, b, null).shown),
     ]),
   );
 
@@ -205,47 +206,33 @@ const ruledOutFor = (state: MatchState, viewer: Viewer): View["ruledOut"] =>
     ? state.ruledOut
     : state.ruledOut.filter((r) => viewer.kind === "seats" && r.heardBy.includes(viewer.party));
 
-/** Asked by delegation: all that its papers are made of, first at a glance and then by what is its own. */
-const mineOf = remembered(
-  [
-    (s) => s.capitals,
-    (s) => s.orders,
-    (s) => s.lastOrders,
-    (s) => s.obligations,
-    (s) => s.world,
-    (s) => s.record,
-    (s) => s.round,
-  ],
-  remembered(
-    [
-      (s, party) => sheetOf(s, party),
-      (s, party) => s.capitals[party],
-      (s, party) => s.orders[party],
-      (s) => s.lastOrders,
-      (s) => s.obligations,
-    ],
-    (s, party: PartyId) => whole(MINE, s, { kind: "seats", party, seats: [] }),
-    (party: PartyId) => party,
-  ),
-  (party: PartyId) => party,
-);
+/** What `sheetOf` is made of. */
+const SHEET = ["capitals", "world", "record", "instruments", "round"] as const;
 
 /** A delegation's own papers, piece by piece. */
 export const MINE: Pieces<Mine> = {
-  party: (_s, viewer) => delegated(viewer),
-  sheet: (s, viewer) => sheetOf(s, delegated(viewer)),
-  war: (s, viewer) => ({
+  party: piece([], (_s, viewer) => delegated(viewer)),
+  sheet: piece(SHEET, (s, viewer) => sheetOf(s, delegated(viewer))),
+  war: piece(SHEET, (s, viewer) => ({
     worth: sheetOf(s, delegated(viewer)).reservation,
     optimism: round(s.capitals[delegated(viewer)]?.optimism ?? 0, 1),
-  }),
-  orders: (s, viewer) => s.orders[delegated(viewer)] ?? null,
-  standingOrders: (s, viewer) => standingOrders(s, delegated(viewer)),
-  redLines: (s, viewer) =>
-    s.capitals[delegated(viewer)]?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
-  pledge: (s, viewer) => s.capitals[delegated(viewer)]?.pledge ?? 0,
-  periods: (s, viewer) =>
+  })),
+  orders: piece(["orders"], (s, viewer) => s.orders[delegated(viewer)] ?? null),
+  standingOrders: piece(["lastOrders", "obligations", "capitals"], (s, viewer) =>
+    standingOrders(s, delegated(viewer)),
+  ),
+  redLines: piece(
+    ["capitals"],
+    (s, viewer) =>
+      s.capitals[delegated(viewer)]?.redLines.map((r) => ({ issue: r.issue, option: r.option })) ?? [],
+  ),
+  pledge: piece(["capitals"], (s, viewer) => s.capitals[delegated(viewer)]?.pledge ?? 0),
+  periods: piece(["capitals"], (s, viewer) =>
     s.capitals[delegated(viewer)]?.periods?.flatMap((p) => begun(s, delegated(viewer), p)),
+  ),
 };
+
+const mineAgain = renewing(MINE);
 
 function begun(state: MatchState, party: PartyId, of: { id: string; round: number }) {
   const period = lookup(state.header.scenario).sheet[party]?.periods?.find((p) => p.id === of.id);
@@ -262,41 +249,57 @@ type OwnKey = "who" | "seats" | "offers" | "ruledOut" | "instruments" | "mine" |
 
 /** What everybody sees alike. */
 export const SHARED: Pieces<Omit<View, OwnKey>> = {
-  match: (s) => s.header.match,
-  seedHash: (s) => s.header.seedHash,
-  seed: (s) => (s.phase === "ended" ? s.header.seed : null),
-  phase: (s) => s.phase,
-  round: (s) => s.round,
-  deadline: (s) => s.deadline,
-  paused: (s) => s.paused,
-  parties: remembered([(s) => s.orders, (s) => s.away], partyViews),
-  standings: (s) => s.standings,
-  agreed: remembered([(s) => s.standings], agreedView),
-  closed: remembered([(s) => s.locks], closedView),
-  obligations: remembered([(s) => s.obligations], (s) => byId(s.obligations)),
-  accusations: remembered([(s) => s.accusations], (s) => byId(s.accusations)),
-  locks: (s) => s.locks,
-  lines: remembered([(s) => s.lines], linesView),
-  support: remembered([(s) => s.lastOrders], supportView),
-  mediation: remembered([(s) => s.mediation], (s) => s.mediation.map((m) => `${m.by}>${m.of}`)),
-  trust: remembered([(s) => s.record, (s) => s.round], trustView),
-  world: remembered([(s) => s.world], worldView),
-  track: (s) => s.track,
-  shocks: (s) => s.shocks,
-  result: (s) => s.result,
+  match: piece([], (s) => s.header.match),
+  seedHash: piece([], (s) => s.header.seedHash),
+  seed: piece(["phase"], (s) => (s.phase === "ended" ? s.header.seed : null)),
+  phase: piece(["phase"], (s) => s.phase),
+  round: piece(["round"], (s) => s.round),
+  deadline: piece(["deadline"], (s) => s.deadline),
+  paused: piece(["paused"], (s) => s.paused),
+  parties: piece(["orders", "away"], remembered([(s) => s.orders, (s) => s.away], partyViews)),
+  standings: piece(["standings"], (s) => s.standings),
+  agreed: piece(["standings"], remembered([(s) => s.standings], agreedView)),
+  closed: piece(["locks"], remembered([(s) => s.locks], closedView)),
+  obligations: piece(
+    ["obligations"],
+    remembered([(s) => s.obligations], (s) => byId(s.obligations)),
+  ),
+  accusations: piece(
+    ["accusations"],
+    remembered([(s) => s.accusations], (s) => byId(s.accusations)),
+  ),
+  locks: piece(["locks"], (s) => s.locks),
+  lines: piece(["lines"], remembered([(s) => s.lines], linesView)),
+  support: piece(["lastOrders"], remembered([(s) => s.lastOrders], supportView)),
+  mediation: piece(
+    ["mediation"],
+    remembered([(s) => s.mediation], (s) => s.mediation.map((m) => `${m.by}>${m.of}`)),
+  ),
+  trust: piece(["record", "round"], remembered([(s) => s.record, (s) => s.round], trustView)),
+  world: piece(["world"], remembered([(s) => s.world], worldView)),
+  track: piece(["track"], (s) => s.track),
+  shocks: piece(["shocks"], (s) => s.shocks),
+  result: piece(["result"], (s) => s.result),
 };
 
 /** What depends on who looks. */
 export const OWN: Pieces<Pick<View, OwnKey>> = {
-  who: (_s, viewer) => viewer,
-  seats: seatsFor,
-  offers: remembered([(s) => s.offers, (s) => s.round], offersFor, audienceOf),
-  ruledOut: remembered([(s) => s.ruledOut], ruledOutFor, audienceOf),
-  instruments: remembered(
-    [(s) => s.instruments],
-    (s, viewer) => byId(s.instruments.map((i) => instrumentFor(i, viewer))),
-    audienceOf,
+  who: piece([], (_s, viewer) => viewer),
+  seats: piece(["seats", "ready", "stirred"], seatsFor),
+  offers: piece(["offers", "round"], remembered([(s) => s.offers, (s) => s.round], offersFor, audienceOf)),
+  ruledOut: piece(["ruledOut"], remembered([(s) => s.ruledOut], ruledOutFor, audienceOf)),
+  instruments: piece(
+    ["instruments"],
+    remembered(
+      [(s) => s.instruments],
+      (s, viewer) => byId(s.instruments.map((i) => instrumentFor(i, viewer))),
+      audienceOf,
+    ),
   ),
-  mine: (s, viewer) => (viewer.kind === "seats" ? mineOf(s, viewer.party) : null),
-  menu: menuFor,
+  mine: piece(
+    [partsBehind(MINE)],
+    (s, viewer) => (viewer.kind === "seats" ? whole(MINE, s, viewer) : null),
+    (was, moved, s, viewer) => was && mineAgain(was, moved, s, viewer),
+  ),
+  menu: piece([partsBehind(MENU)], (s, viewer) => whole(MENU, s, viewer), renewing(MENU)),
 };
