@@ -45,6 +45,10 @@ export const seatOf = (party: PartyId, role: Role): SeatId => seatsOf(party)[rol
 export const partyOf = (seat: SeatId): PartyId => cut(seat).party;
 export const roleOf = (seat: SeatId): Role => cut(seat).role;
 
+/** `a>b`: of all that goes from one party to another. */
+export const pairOf = (a: PartyId, b: PartyId): string => pairsFrom(a)(b);
+
+const pairsFrom = spelt((a) => spelt((b) => `${a}>${b}`));
 const seatsOf = spelt(
   (party): Readonly<Record<Role, SeatId>> => ({
     head: `${party}.head`,

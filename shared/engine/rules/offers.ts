@@ -6,6 +6,15 @@ import type { Clause, MatchState, Offer } from "../state.ts";
 export const offerAudience = (offer: Pick<Offer, "from" | "to">): string =>
   `${offer.from}>${[...offer.to].sort(byCode).join("+")}`;
 
+const idsTo = spelt((_audience): OfferId[] => []);
+
+/** The id of the `n`th offer to an audience: the same string in every match, because a new one is slow to look up. */
+export function offerIdOf(audience: string, n: number): OfferId {
+  const ids = idsTo(audience);
+  ids[n] ??= `${audience}.${n}`;
+  return ids[n];
+}
+
 /** Everybody who may know of the offer. */
 export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly PartyId[] => [
   offer.from,

@@ -1,7 +1,7 @@
 /** The rules of the talks: words, offers, brackets, mediation, the door. Each rule has its reason not to, shared with the menu. */
 
 import type { CommandOf } from "../command.ts";
-import { byCode, type OptionId, type PartyId } from "../ids.ts";
+import { byCode, type IssueId, type LockId, type OptionId, type PartyId } from "../ids.ts";
 import { type Refusal, refuse } from "../refusal.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Clause, MatchState, Offer } from "../state.ts";
@@ -11,7 +11,14 @@ import type { Actor } from "./actors.ts";
 import { audienceSafe } from "./because.ts";
 import { readersOf } from "./channels.ts";
 import { initial, kindOf } from "./consent.ts";
-import { agreedText, effectiveClauses, offerAudience, partiesToOffer, sameClause } from "./offers.ts";
+import {
+  agreedText,
+  effectiveClauses,
+  offerAudience,
+  offerIdOf,
+  partiesToOffer,
+  sameClause,
+} from "./offers.ts";
 
 /** Open offers a delegation may have on the table, and how many it may table in one round. */
 export const MAX_OPEN = 3;
@@ -21,9 +28,12 @@ export const MAX_LAPSE = 2;
 
 /** Why an option cannot be chosen now: the closed lock, "scenario", or null when it can. */
 export function closedBy(state: MatchState, issue: string, option: OptionId): string | null {
-  const tables = lookup(state.header.scenario);
-  if (tables.option[issue]?.[option]?.closed === true) return "scenario";
-  for (const lock of tables.clauseLocks[issue] ?? [])
+  const isClosed = lookup(state.header.scenario).option[issue]?.[option]?.closed === true;
+  return isClosed ? "scenario" : lockOn(state, issue, option);
+}
+
+function lockOn(state: MatchState, issue: IssueId, option: OptionId): LockId | null {
+  for (const lock of lookup(state.header.scenario).clauseLocks[issue] ?? [])
     if (state.locks[lock.id] === true && lock.options.includes(option)) return lock.id;
   return null;
 }
@@ -31,16 +41,16 @@ export function closedBy(state: MatchState, issue: string, option: OptionId): st
 /** Why this clause cannot stand in a text now, or null. */
 export function whyNotClause(state: MatchState, clause: Clause): Refusal | null {
   const tables = lookup(state.header.scenario);
-  const issue = tables.issue[clause.issue];
-  if (!issue) return refuse("unknownIssue", { issue: clause.issue });
-  const option = tables.option[clause.issue]?.[clause.option];
+  const options = tables.option[clause.issue];
+  if (!options) return refuse("unknownIssue", { issue: clause.issue });
+  const option = options[clause.option];
   if (!option)
     return refuse("unknownOption", {
       issue: clause.issue,
       option: clause.option,
-      allowed: issue.options.map((o) => o.id),
+      allowed: Object.keys(options),
     });
-  const lock = closedBy(state, clause.issue, clause.option);
+  const lock = option.closed === true ? "scenario" : lockOn(state, clause.issue, clause.option);
   if (lock !== null) return refuse("optionClosed", { issue: clause.issue, option: clause.option, lock });
   const q = option.quantity;
   if (!q)
@@ -145,7 +155,7 @@ export function tableOffer(turn: Turn, actor: Actor, command: CommandOf<"tableOf
   if (command.blind && !mediator) return refuse("mediatorOnly");
   const audience = offerAudience({ from: actor.party, to });
   const offer: Offer = {
-    id: `${audience}.${(state.counters[audience] ?? 0) + 1}`,
+    id: offerIdOf(audience, (state.counters[audience] ?? 0) + 1),
     from: actor.party,
     to,
     form: command.form,

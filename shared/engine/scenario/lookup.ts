@@ -8,6 +8,7 @@ import {
   type LockId,
   type OptionId,
   type PartyId,
+  pairOf,
   type RegionId,
   type SeatId,
 } from "../ids.ts";
@@ -96,7 +97,7 @@ function makeLookup(scenario: Scenario): Lookup {
       (_p, i) => i,
     ),
     pairs: scenario.parties.flatMap(({ id: a }) =>
-      scenario.parties.flatMap(({ id: b }) => (a === b ? [] : { a, b, key: `${a}>${b}` })),
+      scenario.parties.flatMap(({ id: b }) => (a === b ? [] : { a, b, key: pairOf(a, b) })),
     ),
     seats: scenario.parties.flatMap((p) => p.seats.map((s) => s.id)),
     issue: byId(scenario.issues),
@@ -147,7 +148,7 @@ function makeLookup(scenario: Scenario): Lookup {
     roundFrom: stretches(scenario).map((r) => dayOf(r.from)),
     roundTo: stretches(scenario).map((r) => dayOf(r.to)),
     guarantors: scenario.parties.filter((p) => p.supports.guarantee).map((p) => p.id),
-    flows: scenario.world.aid.map((f) => `${f.from}>${f.to}`),
+    flows: scenario.world.aid.map((f) => pairOf(f.from, f.to)),
     owing: keyed(
       scenario.parties,
       (p) => p.id,

@@ -8,7 +8,7 @@ import { remembered } from "../memo.ts";
 import { mergeClauses, sameClause } from "../rules/offers.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Scenario, Valuation, Value } from "../scenario/scenario.ts";
-import type { Capital, Clause, MatchState } from "../state.ts";
+import type { Capital, Clause, Instrument, MatchState } from "../state.ts";
 import type { WorthSheet } from "../view/viewTypes.ts";
 import { trust } from "./trust.ts";
 import { occupiedShare } from "./world.ts";
@@ -26,7 +26,7 @@ export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = rememb
     (s) => s.world.control,
     (s) => s.world.drift,
     (s) => s.record,
-    (s) => smallText(s).ids,
+    (s) => standingOf(s),
     (s) => s.round,
   ],
   makeSheet,
@@ -40,12 +40,21 @@ const pledgesOf = remembered([(s) => s.capitals], ({ capitals }) => {
   return pledges;
 });
 
-/** What the small agreements in force say together: of all texts the only ones that a sheet counts with. */
-const smallText = remembered([(s) => s.instruments], ({ instruments }) => {
-  const small = instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
+/** The small agreements in force: of all texts the only ones that a sheet counts with. */
+const smallInForce = (state: MatchState): readonly Instrument[] =>
+  state.instruments.filter((i) => i.stage === "inForce" && i.kind === "limited");
+
+/** Which small agreements are in force, as one string. */
+const standingOf = remembered([(s) => s.instruments], (state) =>
+  smallInForce(state)
+    .map((i) => i.id)
+    .join(),
+);
+
+/** What they say together, and whom they bind. */
+const standingText = remembered([(s) => standingOf(s)], (state) => {
+  const small = smallInForce(state);
   return {
-    /** Which they are, as one string. */
-    ids: small.map((i) => i.id).join(),
     clauses: small.reduce<readonly Clause[]>((all, i) => mergeClauses(all, i.clauses), []),
     bound: [...new Set(small.flatMap((i) => i.signatories))],
   };
@@ -82,7 +91,7 @@ function makeSheet(state: MatchState, party: PartyId): WorthSheet {
 function standingWorth(state: MatchState, sheet: WorthSheet): number {
   const { scenario } = state.header;
   if (!scenario.treaty.principals.includes(sheet.party)) return 0;
-  const { clauses, bound } = smallText(state);
+  const { clauses, bound } = standingText(state);
   return clauses.length === 0 ? 0 : totalWorth(scenario, sheet, clauses, bound) - worthOfNothing(sheet);
 }
 
