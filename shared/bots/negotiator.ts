@@ -4,13 +4,13 @@
  */
 
 import type { Command } from "../engine/command.ts";
-import { byCode, type PartyId } from "../engine/ids.ts";
+import { type PartyId, pairOf } from "../engine/ids.ts";
 import type { Because } from "../engine/rules/because.ts";
 import { mergeClauses, sameClause } from "../engine/rules/offers.ts";
 import type { Clause, Offer } from "../engine/state.ts";
 import type { Menu, WorthSheet } from "../engine/view/viewTypes.ts";
 import { wordingOf } from "../engine/world/wordings.ts";
-import { totalWorth, worth } from "../engine/world/worth.ts";
+import { type Part, totalWorth, worth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
 import { type Choice, choices, type Plan, planAt } from "./plan.ts";
@@ -31,15 +31,16 @@ interface Talk extends Mind {
 
 /** The next talks move of a belligerent's bot, or null when it is done for this round. */
 export function negotiate(mind: Mind): Command | null {
-  const { view, scenario, party } = mind;
+  const { view, scenario, party, seat, firmness, luck } = mind;
   if (view.menu.returnToTable) return { type: "returnToTable" };
   const other = scenario.treaty.principals.find((p) => p !== party);
   const sheet = view.mine?.sheet;
   if (!other || !sheet) return null;
-  const target = targetOf(mind);
-  const plan = planAt(scenario, view, other, target);
+  const target = targetOf(mind, sheet, other);
+  const plan = planAt(scenario, view, sheet, other, target);
   const offers = Object.values(view.offers);
-  const talk: Talk = { ...mind, other, sheet, offers, may: view.menu.offer, target, plan };
+  const may = view.menu.offer;
+  const talk: Talk = { view, scenario, party, seat, firmness, luck, other, sheet, offers, may, target, plan };
   return answer(talk) ?? harvest(talk) ?? close(talk) ?? meet(talk) ?? propose(talk) ?? seekMediation(talk);
 }
 
@@ -47,13 +48,10 @@ export function negotiate(mind: Mind): Command | null {
  * What a package must be worth now, to half a point: from near its ideal at the start down towards its reservation value.
  * u(t) = R + (top − R)(1 − F), F = t^(1/e); trust and public hope make it give earlier (science.md, §12).
  */
-export function targetOf(mind: Mind): number {
+function targetOf(mind: Mind, sheet: WorthSheet, other: PartyId): number {
   const { view, scenario, party } = mind;
-  const sheet = view.mine?.sheet;
-  if (!sheet) return 100;
-  const other = scenario.treaty.principals.find((p) => p !== party) ?? "";
   const t = view.round / scenario.rounds.length;
-  const faith = (view.trust[`${party}>${other}`]?.score ?? 50) / 100;
+  const faith = (view.trust[pairOf(party, other)]?.score ?? 50) / 100;
   const hope = (view.world.opinion[party]?.optimism ?? 30) / 100;
   const eager = 0.9 + 0.5 * faith + 0.5 * hope - 0.9 * mind.firmness;
   const e = eager < 0.2 ? 0.2 : eager;
@@ -136,15 +134,16 @@ function judge(talk: Talk, offer: Offer): { yes: boolean; because: Because } {
         ? Math.max(sheet.reservation + 0.5, target - 6)
         : target - 1.5;
   if (w.total >= needed) return { yes: true, because: say("goodEnough") };
-  const worst = w.parts
-    .filter((p) => offer.clauses.some((c) => c.issue === p.issue))
-    .sort((a, b) => a.points - b.points)[0];
+  let worst: Part | null = null;
+  for (const part of w.parts)
+    if ((worst === null || part.points < worst.points) && offer.clauses.some((c) => c.issue === part.issue))
+      worst = part;
   return { yes: false, because: say("belowNeeds", worst?.issue) };
 }
 
 /** A small agreement that helps both: prisoners, corridors, children. */
 function harvest(talk: Talk): Command | null {
-  const { view, scenario, party, other, offers, may, luck } = talk;
+  const { view, scenario, party, other, sheet, offers, may, luck } = talk;
   if (may === null || !may.to.includes(other)) return null;
   const agreements = offers.filter((o) => o.form === "agreement");
   const isBetween = (o: Offer): boolean =>
@@ -152,7 +151,7 @@ function harvest(talk: Talk): Command | null {
   if (agreements.some((o) => o.status === "open" && isBetween(o))) return null;
   const tried = agreements.some((o) => o.from === party && o.round === view.round);
   if (tried || luck() < 0.35) return null;
-  const rows = choices(scenario, view, other);
+  const rows = choices(scenario, view, sheet, other);
   // What came to nothing a round ago is left alone for now.
   const taken = [inForce(talk), ...agreements.flatMap((o) => (o.status === "accepted" ? [] : [o.clauses]))];
   const isFree = (issue: string): boolean =>
@@ -235,11 +234,25 @@ function packageFor({ view, scenario, plan }: Talk, other: PartyId): readonly Cl
     .filter((c) => agreed[c.issue] === undefined)
     .map((clause) => ({ clause, theirs: like(clause) }));
   if (open.length === 0) return null;
-  const wanted = open
-    .toSorted((a, b) => b.theirs - a.theirs || byCode(a.clause.issue, b.clause.issue))
-    .slice(0, PACKAGE);
-  return open.flatMap((c) => (wanted.includes(c) ? c.clause : []));
+  // Dearest to the other side first; a handful, so each is put where it belongs.
+  const wanted: Opening[] = [];
+  for (const c of open) {
+    let at = wanted.length;
+    for (; at > 0 && isDearer(c, wanted[at - 1] as Opening); at--) wanted[at] = wanted[at - 1] as Opening;
+    wanted[at] = c;
+    if (wanted.length > PACKAGE) wanted.pop();
+  }
+  return open.filter((c) => wanted.includes(c)).map((c) => c.clause);
 }
+
+/** An open article as the plan would have it, and how the other side would like that. */
+interface Opening {
+  readonly clause: Clause;
+  readonly theirs: number;
+}
+
+const isDearer = (a: Opening, b: Opening): boolean =>
+  a.theirs > b.theirs || (a.theirs === b.theirs && a.clause.issue < b.clause.issue);
 
 function seekMediation({ view, scenario }: Talk): Command | null {
   const of = view.menu.askMediation[0];

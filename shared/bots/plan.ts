@@ -96,10 +96,9 @@ function saidBy(other: PartyId, { ruledOut }: View, known: View["ruledOut"]): Vi
 export function choices(
   scenario: PublicScenario,
   view: View,
+  sheet: WorthSheet,
   other: PartyId,
 ): readonly (readonly Choice[])[] {
-  const sheet = view.mine?.sheet;
-  if (!sheet) return [];
   const desk = deskOf(sheet);
   const drafts = draftsFor(scenario, view, sheet, other);
   if (desk.drafts === drafts) return desk.choices;
@@ -197,9 +196,13 @@ const REFUSALS = 12;
  * A plan holds for the round until a text is initialled or moves on, or the other side rules out something
  * in it: what it only tries on does not change what one wants, and what is agreed otherwise takes its place in it.
  */
-export function planAt(scenario: PublicScenario, view: View, other: PartyId, target: number): Plan {
-  const sheet = view.mine?.sheet;
-  if (!sheet) return { clauses: [], worth: 0 };
+export function planAt(
+  scenario: PublicScenario,
+  view: View,
+  sheet: WorthSheet,
+  other: PartyId,
+  target: number,
+): Plan {
   const desk = deskOf(sheet);
   const { agreed, instruments } = view;
   const said = saidBy(other, view, desk.said);
@@ -214,7 +217,7 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
     desk.agreed = agreed;
     return desk.plan;
   }
-  const rows = choices(scenario, view, other);
+  const rows = choices(scenario, view, sheet, other);
   const picked = rows.map(() => 0);
   const bound = scenario.parties.map((p) => p.id);
   const textNow = (): { readonly clauses: Clause[]; readonly wordings: (Wording | undefined)[] } => {
@@ -242,7 +245,13 @@ export function planAt(scenario: PublicScenario, view: View, other: PartyId, tar
   let guess = worthNow();
   for (let refusals = 0; guess > target && refusals <= REFUSALS; ) {
     let best: Gift | null = null;
-    for (const gift of gifts) if (gift && (best === null || gift.rate > best.rate)) best = gift;
+    let rate = 0;
+    for (let i = 0; i < gifts.length; i++) {
+      const gift = gifts[i];
+      if (!gift || gift.rate <= rate) continue;
+      best = gift;
+      rate = gift.rate;
+    }
     if (!best) break;
     const { article, to, loss } = best;
     if (guess - loss < target) {

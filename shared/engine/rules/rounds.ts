@@ -147,12 +147,11 @@ function moveWorld(
   });
   const step = (level: "cut" | "keep" | "raise" | undefined): number =>
     level === "raise" ? 1 : level === "cut" ? -1 : 0;
-  const levels = Object.fromEntries(
-    tables.parties.map((p) => [
-      p,
-      { aid: step(orders[p]?.support?.aid), sanctions: step(orders[p]?.support?.sanctions) },
-    ]),
-  );
+  const levels: Record<PartyId, { aid: number; sanctions: number }> = {};
+  for (const p of tables.parties) {
+    const support = orders[p]?.support;
+    levels[p] = { aid: step(support?.aid), sanctions: step(support?.sanctions) };
+  }
   emit(turn, { type: "supportMoved", ...moveSupport(turn.state, attacker, weeks, levels) });
   emit(turn, { type: "opinionMoved", opinion: moveOpinion(turn.state, attacker, weeks) });
 }
