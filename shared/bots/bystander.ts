@@ -1,6 +1,6 @@
 /** The policy of those who are asked to lend their name: guarantors and witnesses answer offers, and propose nothing. */
 import type { Command } from "../engine/command.ts";
-import { worth } from "../engine/world/worth.ts";
+import { isBeyond, totalWorth } from "../engine/world/worth.ts";
 import type { Mind } from "./mind.ts";
 
 /** An answer to the first offer that waits for one, or null. */
@@ -12,9 +12,11 @@ export function bystander(mind: Mind): Command | null {
   if (id === undefined || !offer) return null;
   const sheet = view.mine?.sheet;
   if (!sheet) return null;
-  const w = worth(scenario, sheet, offer.clauses, [offer.from, ...offer.to]);
-  const beyond = w.crossed[0];
-  const yes = beyond === undefined && w.total >= sheet.reservation - 2 && view.menu.accept.includes(id);
+  const beyond = offer.clauses.find((c) => isBeyond(sheet, c))?.issue;
+  const yes =
+    beyond === undefined &&
+    totalWorth(scenario, sheet, offer.clauses, [offer.from, ...offer.to]) >= sheet.reservation - 2 &&
+    view.menu.accept.includes(id);
   if (yes) return { type: "acceptOffer", offer: id, because: { code: "witness" } };
   return {
     type: "rejectOffer",

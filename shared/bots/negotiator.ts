@@ -7,6 +7,7 @@ import type { Command } from "../engine/command.ts";
 import { type PartyId, pairOf } from "../engine/ids.ts";
 import type { Because } from "../engine/rules/because.ts";
 import { mergeClauses, sameClause } from "../engine/rules/offers.ts";
+import type { Issue } from "../engine/scenario/scenario.ts";
 import type { Clause, Offer } from "../engine/state.ts";
 import type { Menu, WorthSheet } from "../engine/view/viewTypes.ts";
 import { wordingOf } from "../engine/world/wordings.ts";
@@ -157,8 +158,9 @@ function harvest(talk: Talk): Command | null {
   const isFree = (issue: string): boolean =>
     !taken.some((list) => list.some((c) => c.issue === issue)) && !pendingOn(talk, issue);
   let best: Choice | null = null;
-  for (const [i, issue] of scenario.issues.entries()) {
-    if (!issue.limited || !isFree(issue.id)) continue;
+  for (let i = 0; i < scenario.issues.length; i++) {
+    const { id, limited } = scenario.issues[i] as Issue;
+    if (!limited || !isFree(id)) continue;
     for (const c of rows[i] ?? [])
       if (
         c.points > 0 &&

@@ -160,8 +160,11 @@ export function apply(s: MatchState, e: Event): MatchState {
         orders: {},
         verdicts: {},
       };
-    case "luckSpent":
-      return { ...s, luck: { ...s.luck, ...Object.fromEntries(e.luck) } };
+    case "luckSpent": {
+      const luck = { ...s.luck };
+      for (const [stream, generator] of e.luck) luck[stream] = generator;
+      return { ...s, luck };
+    }
     case "matchEnded":
       return { ...s, result: e.result };
     case "branched": {

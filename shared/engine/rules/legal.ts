@@ -187,9 +187,7 @@ function freeSeats(state: MatchState, viewer: Viewer): readonly SeatId[] {
 
 /** Open offers to which `party` may say yes or no. */
 const answerable = once((state: MatchState, party: PartyId): readonly Offer[] =>
-  state.offers.filter(
-    (o) => o.status === "open" && o.to.includes(party) && whyNotAnswer(state, party, o.id) === null,
-  ),
+  state.offers.filter((o) => o.status === "open" && o.to.includes(party) && whyNotAnswer(o, party) === null),
 );
 
 /** Whom a delegation may address now. */

@@ -1,10 +1,9 @@
 /** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
-import { byCode, type OfferId, type PartyId, spelt } from "../ids.ts";
+import { type OfferId, type PartyId, spelt } from "../ids.ts";
 import type { Clause, MatchState, Offer } from "../state.ts";
 
-/** Key of the offer's audience: ids are counted per key, so a hidden offer leaves no gap in what others see. */
-export const offerAudience = (offer: Pick<Offer, "from" | "to">): string =>
-  `${offer.from}>${[...offer.to].sort(byCode).join("+")}`;
+/** Key of an offer's audience, `to` in order: ids are counted per key, so a hidden offer leaves no gap in what others see. */
+export const offerAudience = ({ from, to }: Pick<Offer, "from" | "to">): string => `${from}>${to.join("+")}`;
 
 const idsTo = spelt((_audience): OfferId[] => []);
 
@@ -49,7 +48,12 @@ export function agreedOn(state: MatchState, issue: string): Clause | null {
 
 /** All agreed articles of the single text, in the scenario's order. */
 export function agreedText(state: MatchState): readonly Clause[] {
-  return state.header.scenario.issues.flatMap((i) => agreedOn(state, i.id) ?? []);
+  const text: Clause[] = [];
+  for (const { id } of state.header.scenario.issues) {
+    const clause = agreedOn(state, id);
+    if (clause) text.push(clause);
+  }
+  return text;
 }
 
 /** "A if B": a linked clause counts only while its condition is agreed, or stands in the same package. */

@@ -102,12 +102,15 @@ export function whyNotAddress(state: MatchState, from: PartyId, to: PartyId): Re
 
 /** Why this delegation can table nothing more now, or null. */
 export function whyNotTable(state: MatchState, party: PartyId): Refusal | null {
-  const own = state.offers.filter((o) => o.from === party);
-  if (own.filter((o) => o.status === "open").length >= MAX_OPEN)
-    return refuse("tooManyOffers", { open: MAX_OPEN });
-  if (own.filter((o) => o.round === state.round).length >= MAX_A_ROUND)
-    return refuse("tooManyOffers", { round: MAX_A_ROUND });
-  return null;
+  let open = 0;
+  let now = 0;
+  for (const o of state.offers) {
+    if (o.from !== party) continue;
+    if (o.status === "open") open++;
+    if (o.round === state.round) now++;
+  }
+  if (open >= MAX_OPEN) return refuse("tooManyOffers", { open: MAX_OPEN });
+  return now >= MAX_A_ROUND ? refuse("tooManyOffers", { round: MAX_A_ROUND }) : null;
 }
 
 /** Last round in which an offer tabled now may be accepted: from this round to two later. */
@@ -223,12 +226,18 @@ export function whyNotForm(
   return null;
 }
 
-/** Why this delegation cannot answer the offer, or null. */
-export function whyNotAnswer(state: MatchState, party: PartyId, id: string): Refusal | null {
+/** Why this delegation cannot answer the offer of this id, or null. */
+function whyNotAnswerTo(state: MatchState, party: PartyId, id: string): Refusal | null {
   const offer = state.offers.find((o) => o.id === id);
+  return offer ? whyNotAnswer(offer, party) : refuse("unknownOffer", { offer: id });
+}
+
+/** Why this delegation cannot answer the offer, or null. */
+export function whyNotAnswer(offer: Offer, party: PartyId): Refusal | null {
+  const { id } = offer;
   // An offer one was not shown does not exist for one: the refusal must not tell.
-  if (!offer || !partiesToOffer(offer).includes(party)) return refuse("unknownOffer", { offer: id });
-  if (!offer.to.includes(party)) return refuse("notAddressed", { offer: id });
+  if (!offer.to.includes(party))
+    return refuse(offer.from === party ? "notAddressed" : "unknownOffer", { offer: id });
   if (offer.status !== "open") return refuse("offerNotOpen", { offer: id, status: offer.status });
   if (offer.accepted.includes(party) || offer.rejectedBy.includes(party))
     return refuse("alreadyAnswered", { offer: id });
@@ -237,7 +246,7 @@ export function whyNotAnswer(state: MatchState, party: PartyId, id: string): Ref
 
 /** Why a yes is impossible although an answer is: a clause has been closed since. */
 export function whyNotAccept(state: MatchState, party: PartyId, id: string): Refusal | null {
-  const why = whyNotAnswer(state, party, id);
+  const why = whyNotAnswerTo(state, party, id);
   if (why) return why;
   const offer = state.offers.find((o) => o.id === id) as Offer;
   return whyNotClauses(state, offer.clauses);
@@ -270,7 +279,7 @@ export function acceptOffer(turn: Turn, actor: Actor, command: CommandOf<"accept
 }
 
 export function rejectOffer(turn: Turn, actor: Actor, command: CommandOf<"rejectOffer">): Refusal | null {
-  const why = whyNotHead(turn.state, actor) ?? whyNotAnswer(turn.state, actor.party, command.offer);
+  const why = whyNotHead(turn.state, actor) ?? whyNotAnswerTo(turn.state, actor.party, command.offer);
   if (why) return why;
   const offer = turn.state.offers.find((o) => o.id === command.offer) as Offer;
   emit(turn, {

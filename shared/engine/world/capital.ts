@@ -21,7 +21,7 @@ type Faith = WorthSheet["trust"];
 export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = remembered(
   [
     (s, party) => s.capitals[party],
-    (s) => pledgesOf(s),
+    (s) => pledged(s),
     (s) => s.world.sides,
     (s) => s.world.control,
     (s) => s.world.drift,
@@ -34,9 +34,16 @@ export const sheetOf: (state: MatchState, party: PartyId) => WorthSheet = rememb
 );
 
 /** Who pledges what, as one string. */
-const pledgesOf = remembered([(s) => s.capitals], ({ capitals }) => {
+const pledged = remembered([(s) => s.capitals], ({ capitals }) => {
   let pledges = "";
   for (const party in capitals) pledges += (capitals[party] as Capital).pledge;
+  return pledges;
+});
+
+/** The same as every sheet has it. */
+const pledgesOf = remembered([(s) => pledged(s)], ({ header, capitals }) => {
+  const pledges: Record<PartyId, 0 | 1 | 2> = {};
+  for (const party of lookup(header.scenario).guarantors) pledges[party] = capitals[party]?.pledge ?? 0;
   return pledges;
 });
 
@@ -63,19 +70,15 @@ const standingText = remembered([(s) => standingOf(s)], (state) => {
 function makeSheet(state: MatchState, party: PartyId): WorthSheet {
   const capital = state.capitals[party] as Capital;
   const tables = lookup(state.header.scenario);
-  const pledges: Record<PartyId, 0 | 1 | 2> = {};
   const pull: Record<PartyId, number> = {};
-  for (const other of tables.parties) {
-    if (tables.party[other]?.supports.guarantee) pledges[other] = state.capitals[other]?.pledge ?? 0;
-    if (other !== party) pull[other] = round(temptationOf(state, other), 3);
-  }
+  for (const other of tables.parties) if (other !== party) pull[other] = round(temptationOf(state, other), 3);
   const sheet = {
     party,
     reservation: reservation(state, party),
     issues: issueRows(state, party, capital),
     synergies: tables.sheet[party]?.synergies ?? [],
     trust: faithOf(state, party),
-    pledges,
+    pledges: pledgesOf(state),
     pull,
   };
   // What stands is weighed with the very sheet that it goes into, of which only this figure is still open.
