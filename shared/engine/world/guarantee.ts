@@ -106,11 +106,10 @@ const allOf = (p: readonly number[]): number => p.reduce((all, x) => all * x, 1)
 function majorityOf(p: readonly number[]): number {
   let odds = [1];
   for (const x of p) {
-    const next = new Array<number>(odds.length + 1).fill(0);
-    odds.forEach((o, k) => {
-      next[k] = (next[k] as number) + o * (1 - x);
-      next[k + 1] = (next[k + 1] as number) + o * x;
-    });
+    const next = [(odds[0] as number) * (1 - x)];
+    for (let k = 1; k < odds.length; k++)
+      next.push((odds[k - 1] as number) * x + (odds[k] as number) * (1 - x));
+    next.push((odds[odds.length - 1] as number) * x);
     odds = next;
   }
   return odds.reduce((sum, o, k) => (2 * k >= p.length ? sum + o : sum), 0);

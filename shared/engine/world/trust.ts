@@ -98,6 +98,15 @@ interface Sums {
   readonly scores: (Trust | undefined)[];
 }
 
+const rowsOfZeros = new Map<number, readonly number[]>();
+
+/** So many zeros, held as fractions from the start: a row of whole numbers would be laid out anew by the first sum. */
+function zeros(count: number): number[] {
+  const row = rowsOfZeros.get(count) ?? new Array<number>(count).fill(0.5).fill(0);
+  rowsOfZeros.set(count, row);
+  return row.slice();
+}
+
 /** What `entries` add, by trustee; nothing for whom none is about. `day` is the now of forgetting. */
 function sumsOf(
   scenario: Scenario,
@@ -106,16 +115,12 @@ function sumsOf(
 ): readonly (Sums | undefined)[] {
   const tables = lookup(scenario);
   const count = tables.parties.length;
-  const sums = new Array<Sums | undefined>(count).fill(undefined);
+  const sums = tables.parties.map((): Sums | undefined => undefined);
   const halfLife = scenario.model.trustHalfLifeYears.value * DAYS_PER_YEAR;
   for (const entry of entries) {
     const by = tables.partyIndex[entry.by];
     if (by === undefined) continue;
-    const of = sums[by] ?? {
-      alpha: new Array<number>(count * N).fill(0),
-      beta: new Array<number>(count * N).fill(0),
-      scores: [],
-    };
+    const of = sums[by] ?? { alpha: zeros(count * N), beta: zeros(count * N), scores: [] };
     sums[by] = of;
     const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
     const [up, down] = effect(scenario, entry, fresh);
