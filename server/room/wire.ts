@@ -96,6 +96,7 @@ export interface Stream {
   write(bytes: Uint8Array): boolean;
 }
 
+// Corked and not kept here: what the framework itself writes meanwhile, a closing frame say, keeps its place.
 let gathering = new Set<Stream>();
 
 /** Writes `bytes` to `stream` at the end of this tick, together with whatever else the tick brings for it. */

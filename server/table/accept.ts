@@ -98,19 +98,14 @@ async function happened(
   after(table, entry);
 }
 
+const NOBODY: ReadonlySet<Listener> = new Set();
+
 async function tellAll(house: House, table: Table, entry: Entry, before: MatchState): Promise<void> {
   const { log, metrics, time } = house;
   const news = newsOf(entry, before, table, time.now());
-  const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : new Set<Listener>();
-  const rows = new Map<string, Listener[]>();
-  for (const listener of table.listeners) {
-    if (moved.has(listener) || listener.sits === null) continue;
-    const row = rows.get(listener.sits);
-    if (row) row.push(listener);
-    else rows.set(listener.sits, [listener]);
-  }
+  const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : NOBODY;
   for (const [key, audience] of table.audiences) {
-    const row = rows.get(key) ?? [];
+    const row = rowOf(table, key, moved);
     try {
       const told = advance(audience, news, row.length > 0);
       if (told) hear(house, row, told);
@@ -131,6 +126,13 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
       lose(table, listener);
     }
   }
+}
+
+/** Who hears as one audience, but for those who no longer belong to it. */
+function rowOf({ listeners }: Table, key: string, moved: ReadonlySet<Listener>): readonly Listener[] {
+  const row: Listener[] = [];
+  for (const listener of listeners) if (listener.sits === key && !moved.has(listener)) row.push(listener);
+  return row;
 }
 
 /** Listeners whose seats are no longer those that they hear with. */

@@ -6,10 +6,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { boardgameTable, colyseusTable, hangUp, ourTable, sit, type TableOfClients } from "./crowd.ts";
-import { type Child, HERE, quantile, RESULTS, sleep, start } from "./harness.ts";
+import { HERE, quantile, RESULTS, sleep, start } from "./harness.ts";
 import { luckOf, SEATS } from "./peers/sixfold.ts";
 import { scripts } from "./script.ts";
-import type { Stat } from "./stat.ts";
 import { stock } from "./stock.ts";
 
 export interface LoadAsk {
@@ -131,13 +130,12 @@ async function boardgameCrowd(steps: number) {
   };
 }
 
-const kilobytes = (after: Stat, before: Stat, tables: number): number =>
-  (after.heap - before.heap) / tables / 1000;
-
 async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<LoadReport> {
   const all = warmUp + steps;
   const crowd = target === "ours" ? await ourCrowd(2 * tables, all) : await boardgameCrowd(all);
-  const ask = (): Promise<Stat> => (crowd.server as Child).ask<Stat>({ do: "stat" });
+  const { server } = crowd;
+  const heap = (): Promise<number> => server.ask<number>({ do: "heap" });
+  const cpu = (): Promise<number> => server.ask<number>({ do: "cpu" });
   const seatFrom = async (first: number): Promise<readonly TableOfClients[]> => {
     const seated: TableOfClients[] = [];
     for (let n = first; n < first + tables; n++) seated.push(await crowd.seat(n));
@@ -151,12 +149,13 @@ async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<L
     );
 
   // A server lives for months, and the compiler's work on it is done in its first minute: it is for a crowd of its own,
-  // which plays the same and leaves. What tables keep is measured on it, while no others are there.
-  const empty = await ask();
+  // which plays the same and leaves. What tables keep is measured on it, while no others are there: collections are
+  // forced for that, long before the clock starts.
+  const empty = await heap();
   const before = await seatFrom(0);
-  const joined = await ask();
+  const joined = await heap();
   await play(before, all);
-  const played = await ask();
+  const played = await heap();
   for (const table of before) table.cut();
   await sleep(1000);
 
@@ -164,7 +163,7 @@ async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<L
   const read = (): number =>
     seated.reduce((sum, t) => sum + t.sockets().reduce((bytes, socket) => bytes + socket.bytesRead, 0), 0);
   await play(seated, warmUp);
-  const warm = await ask();
+  const warm = await cpu();
   const bytesBefore = read();
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
@@ -187,7 +186,7 @@ async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<L
   const seconds = (performance.now() - began) / 1000;
   const bytes = read() - bytesBefore;
   const mine = process.cpuUsage(cpuBefore);
-  const end = await ask();
+  const end = await cpu();
   const clients = seated.reduce((sum, t) => sum + t.clients, 0) / tables;
   const commands = took.length;
   for (const table of seated) table.cut();
@@ -195,13 +194,13 @@ async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<L
   return {
     commands,
     perSecond: commands / seconds,
-    cpu: (end.cpu - warm.cpu) / commands,
+    cpu: (end - warm) / commands,
     loadCpu: (mine.user + mine.system) / 1000 / commands,
     p50: quantile(took, 0.5),
     p99: quantile(took, 0.99),
     bytesPerClient: bytes / commands / clients,
-    heapJoined: kilobytes(joined, empty, tables),
-    heapEnd: kilobytes(played, empty, tables),
+    heapJoined: (joined - empty) / tables / 1000,
+    heapEnd: (played - empty) / tables / 1000,
   };
 }
 
@@ -212,14 +211,14 @@ async function storm({ target, tables, storms }: StormAsk): Promise<StormReport>
   const cpu: number[] = [];
   // The first time all come is no storm: rooms and code are cold.
   for (let n = 0; n <= storms; n++) {
-    const before = await server.ask<Stat>({ do: "stat" });
+    const before = await server.ask<number>({ do: "cpu" });
     const began = performance.now();
     const cuts = await Promise.all(enter());
     const took = (performance.now() - began) / 1000;
-    const after = await server.ask<Stat>({ do: "stat" });
+    const after = await server.ask<number>({ do: "cpu" });
     if (n > 0) {
       seconds.push(took);
-      cpu.push((after.cpu - before.cpu) / clients);
+      cpu.push((after - before) / clients);
     }
     for (const cut of cuts) cut();
     await sleep(1_500);

@@ -8,9 +8,9 @@ import { LIMITS, readConfig } from "../../server/config.ts";
 import { openLog } from "../../server/log.ts";
 import { openSqlite, sqliteDialect } from "../../server/store/sqlite.ts";
 import { sqlStore } from "../../server/store/sqlStore.ts";
+import { costs } from "./costs.ts";
 import { ROOT, serve } from "./harness.ts";
 import { scenario } from "./scenario.ts";
-import { stat } from "./stat.ts";
 import { databaseIn } from "./stock.ts";
 
 const [, , port = "0", dataDir = "", idle = "60000"] = process.argv;
@@ -43,7 +43,7 @@ async function wake(matches: readonly string[]): Promise<readonly number[]> {
 
 serve({
   up: () => ({ url: app.url }),
-  stat,
+  ...costs,
   live: () => ({ tables: app.host.live() }),
   wake: ({ matches }: { readonly matches: readonly string[] }) => wake(matches),
 });

@@ -5,7 +5,6 @@
 import { hangUp, type Sat, sit, socketOf } from "./crowd.ts";
 import { quantile, sleep } from "./harness.ts";
 import { ourCrowd } from "./load.ts";
-import type { Stat } from "./stat.ts";
 
 export interface Rejoin {
   /** Entries in the log. */
@@ -58,13 +57,13 @@ async function rejoins(): Promise<readonly Rejoin[]> {
 
 async function sleepers(tables: number): Promise<Omit<RestReport, "rejoins">> {
   const { server, url, stocked, script, close } = await ourCrowd(tables, 1, { idle: IDLE_MS, part: 0.9 });
-  const visit = async (): Promise<Stat> => {
+  const visit = async (): Promise<number> => {
     const sats = await Promise.all(
       stocked.flatMap(({ match, tokens }) => tokens.map((token) => sit(url, match, token, () => {}))),
     );
     await Promise.all(sats.map(({ room }) => room.leave(true)));
     await allAsleep();
-    return server.ask<Stat>({ do: "stat" });
+    return server.ask<number>({ do: "heap" });
   };
   const allAsleep = async (): Promise<void> => {
     for (let tries = 0; tries < 100; tries++) {
@@ -83,7 +82,7 @@ async function sleepers(tables: number): Promise<Omit<RestReport, "rejoins">> {
   const took = await server.ask<readonly number[]>({ do: "wake", matches });
   await close();
   return {
-    asleep: Math.max(0, (after.heap - before.heap) / tables / 1000),
+    asleep: Math.max(0, (after - before) / tables / 1000),
     wakeP50: quantile(took, 0.5),
     wakeP99: quantile(took, 0.99),
     wakeAge: script.seated + Math.floor(0.9 * script.steps.length),

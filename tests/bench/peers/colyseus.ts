@@ -1,8 +1,8 @@
 /** Bare Colyseus on 127.0.0.1 with Sixfold, told by events: nothing stored, nothing checked. Argument: port. */
 import { type Client, Room, Server } from "@colyseus/core";
 import { WebSocketTransport } from "@colyseus/ws-transport";
+import { costs } from "../costs.ts";
 import { serve } from "../harness.ts";
-import { stat } from "../stat.ts";
 import { deal, isLegal, luckOf, type Move, play, SEATS } from "./sixfold.ts";
 
 let tables = 0;
@@ -37,5 +37,5 @@ class SixfoldRoom extends Room {
 const server = new Server({ transport: new WebSocketTransport({ pingInterval: 0 }), greet: false });
 server.define("sixfold", SixfoldRoom);
 const up = server.listen(Number(process.argv[2]), "127.0.0.1");
-serve({ up: () => up.then(() => ({ up: true })), stat });
+serve({ up: () => up.then(() => ({ up: true })), ...costs });
 up.then(() => process.stdout.write("listening\n"));
