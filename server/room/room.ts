@@ -28,7 +28,7 @@ import { debriefFor, explainOf, historyOf, papersOf } from "../table/reads.ts";
 import type { Listener } from "../table/tell.ts";
 import type { Time } from "../time.ts";
 import { type RequestName, readFrame } from "./frames.ts";
-import { frameOf, type Stream, toldMessage, writeSoon } from "./wire.ts";
+import { frameOf, messageIn, type Stream, toldFrame, writeSoon } from "./wire.ts";
 
 export interface Doorway {
   readonly host: Host;
@@ -134,12 +134,12 @@ export function tableRoom(doorway: Doorway): new () => Room {
       reply = no("internal");
     }
     if (isRefused(reply)) reject(client, request, reply);
-    else deliver(client, respond(request, ResponseStatus.OK, reply));
+    else deliver(client, frameOf(respond(request, ResponseStatus.OK, reply)));
   };
 
   const reject = (client: TableClient, request: number, refusal: Refused): void => {
     metrics.refusals.inc({ code: refusal.refused });
-    deliver(client, respond(request, ResponseStatus.REJECTED, refusal));
+    deliver(client, frameOf(respond(request, ResponseStatus.REJECTED, refusal)));
   };
 
   /** Takes a frame in. True when it is one for the framework. */
@@ -230,7 +230,7 @@ export function tableRoom(doorway: Doorway): new () => Room {
           hear: (told) =>
             backlogOf(session.client) > limits.backlog
               ? cutOff(session.client)
-              : deliver(session.client, toldMessage(told)),
+              : deliver(session.client, toldFrame(told)),
           lost: () => session.client.leave(CloseCode.MAY_TRY_RECONNECT),
         },
         requests: bucket(limits.requests, time),
@@ -285,9 +285,9 @@ const rawSocket = (client: { readonly ref: unknown }): Socket | undefined => cli
 const backlogOf = (client: { readonly ref: unknown }): number => rawSocket(client)?.bufferedAmount ?? 0;
 
 /** Past the framework where a socket stands: it would write every message by itself, in two parts. */
-function deliver(client: TableClient, message: Uint8Array): void {
+function deliver(client: TableClient, frame: Uint8Array): void {
   const socket = rawSocket(client);
   if (client.state === ClientState.JOINED && socket?.readyState === OPEN && socket._socket)
-    writeSoon(socket._socket, frameOf(message));
-  else client.enqueueRaw(message);
+    writeSoon(socket._socket, frame);
+  else client.enqueueRaw(messageIn(frame));
 }

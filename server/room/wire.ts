@@ -16,9 +16,7 @@ const BEGIN = Buffer.concat([Uint8Array.of(13), text("told"), Uint8Array.of(0x84
 const EVENTS = text("events");
 const PATCH = text("patch");
 const NOW = Buffer.concat([text("now"), Uint8Array.of(0xcb)]);
-/** Most bytes of a count: its sign and 32 bits. */
-const COUNT = 5;
-const FIXED = BEGIN.length + EVENTS.length + PATCH.length + NOW.length + 8 + 3 * COUNT;
+const FIXED = BEGIN.length + EVENTS.length + PATCH.length + NOW.length + 8;
 
 /** The bytes of what was packed lately, by the thing itself: one entry's events and changes are heard by many in a row. */
 let known = new Map<object, Uint8Array>();
@@ -40,19 +38,17 @@ const packEvent = (event: SeenEvent): Uint8Array => packr.pack(event);
 const packChanges = (changes: Patch): Uint8Array =>
   packr.pack(changes).subarray(changes.length <= 15 ? 1 : changes.length <= 0xffff ? 3 : 5);
 
-/** What is told, as the message "told" that the framework's clients read. */
-export const toldMessage = (told: Telling): Uint8Array => bytesOf(told, written);
+/** What is told, as a frame with the message "told" that the framework's clients read. */
+export const toldFrame = (told: Telling): Uint8Array => bytesOf(told, written);
 
 function written({ first, events, blocks, now }: Telling): Buffer {
-  let size = FIXED;
   let changes = 0;
+  for (const block of blocks) changes += block.length;
+  let size = FIXED + sizeOfCount(first, 0x7f) + sizeOfCount(events.length, 15) + sizeOfCount(changes, 15);
   for (const event of events) size += bytesOf(event, packEvent).length;
-  for (const block of blocks) {
-    size += bytesOf(block, packChanges).length;
-    changes += block.length;
-  }
-  const out = Buffer.allocUnsafe(size);
-  let at = put(out, 0, BEGIN);
+  for (const block of blocks) size += bytesOf(block, packChanges).length;
+  const out = openFrame(size);
+  let at = put(out, out.length - size, BEGIN);
   at = putCount(out, at, first, 0, 0x7f, 0xcd);
   at = put(out, at, EVENTS);
   at = putCount(out, at, events.length, 0x90, 15, 0xdc);
@@ -61,7 +57,8 @@ function written({ first, events, blocks, now }: Telling): Buffer {
   at = putCount(out, at, changes, 0x90, 15, 0xdc);
   for (const block of blocks) at = put(out, at, bytesOf(block, packChanges));
   at = put(out, at, NOW);
-  return out.subarray(0, out.writeDoubleBE(now, at));
+  out.writeDoubleBE(now, at);
+  return out;
 }
 
 function put(out: Buffer, at: number, bytes: Uint8Array): number {
@@ -76,18 +73,29 @@ function putCount(out: Buffer, at: number, n: number, tag: number, small: number
   return out.writeUInt32BE(n, out.writeUInt8(wide + 1, at));
 }
 
-/** `message` as one whole binary frame of a server. */
-export function frameOf(message: Uint8Array): Buffer {
-  const { length } = message;
+const sizeOfCount = (n: number, small: number): number => (n <= small ? 1 : n <= 0xffff ? 3 : 5);
+
+/** One whole binary frame of a server, of whose message, its last `length` bytes, is to be written. */
+function openFrame(length: number): Buffer {
   const head = length < 126 ? 2 : length < 0x10000 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
   frame[0] = 0x82;
   if (head === 2) frame[1] = length;
   else if (head === 4) frame.writeUInt16BE(length, frame.writeUInt8(126, 1));
   else frame.writeBigUInt64BE(BigInt(length), frame.writeUInt8(127, 1));
-  frame.set(message, head);
   return frame;
 }
+
+/** `message` as a frame. */
+export function frameOf(message: Uint8Array): Uint8Array {
+  const frame = openFrame(message.length);
+  frame.set(message, frame.length - message.length);
+  return frame;
+}
+
+/** The message in a frame that was made here. */
+export const messageIn = (frame: Uint8Array): Uint8Array =>
+  frame.subarray(frame[1] === 126 ? 4 : frame[1] === 127 ? 10 : 2);
 
 /** What the transport's sockets have that it does not speak of. */
 export interface Stream {

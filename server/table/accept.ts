@@ -20,6 +20,7 @@ import {
   audienceKey,
   audienceOf,
   type Listener,
+  type News,
   newsOf,
   resync,
   type Telling,
@@ -94,16 +95,17 @@ async function happened(
   table.lastAt = stored.at;
   if (stored.cid !== null && stored.holder !== null) table.done?.push(printOf(stored.holder, stored.cid));
   house.metrics.commands.inc({ type: entry.command.type });
-  await tellAll(house, table, entry, before);
+  const news = newsOf(entry, before, table, house.time.now());
+  const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : NOBODY;
+  tell(house, table, news, moved);
+  if (moved.size > 0) await tellAnew(house, table, news, moved);
   after(table, entry);
 }
 
 const NOBODY: ReadonlySet<Listener> = new Set();
 
-async function tellAll(house: House, table: Table, entry: Entry, before: MatchState): Promise<void> {
-  const { log, metrics, time } = house;
-  const news = newsOf(entry, before, table, time.now());
-  const moved = entry.events.some((e) => e.type === "seatChanged") ? movedFrom(table) : NOBODY;
+/** Tells everybody but those whom the entry has moved to other seats. */
+function tell(house: House, table: Table, news: News, moved: ReadonlySet<Listener>): void {
   for (const [key, audience] of table.audiences) {
     const row = rowOf(table, key, moved);
     try {
@@ -111,18 +113,22 @@ async function tellAll(house: House, table: Table, entry: Entry, before: MatchSt
       if (told) hear(house, row, told);
     } catch (err) {
       // One audience's fault is not the others': it is dropped, and its listeners start anew.
-      metrics.faults.inc({ where: "tell" });
-      log.error({ match: table.row.match, err }, "telling failed");
+      house.metrics.faults.inc({ where: "tell" });
+      house.log.error({ match: table.row.match, err }, "telling failed");
       table.audiences.delete(key);
       for (const listener of row) lose(table, listener);
     }
   }
+}
+
+/** Tells those whom the entry has moved what they see from their new seats. */
+async function tellAnew(house: House, table: Table, news: News, moved: ReadonlySet<Listener>): Promise<void> {
   for (const listener of moved) {
     try {
       const audience = await seat(house, table, listener);
       hear(house, [listener], resync(audience, news));
     } catch (err) {
-      log.error({ match: table.row.match, err }, "a new view could not be made");
+      house.log.error({ match: table.row.match, err }, "a new view could not be made");
       lose(table, listener);
     }
   }

@@ -3,7 +3,7 @@ import { getMessageBytes, Protocol } from "@colyseus/core";
 import { unpack } from "msgpackr";
 import { describe, expect, it } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { frameOf, type Stream, toldMessage, writeSoon } from "../../server/room/wire.ts";
+import { frameOf, messageIn, type Stream, toldFrame, writeSoon } from "../../server/room/wire.ts";
 import type { Telling } from "../../server/table/tell.ts";
 import type { SeenEvent, Told } from "../../shared/protocol.ts";
 
@@ -20,6 +20,8 @@ const told = (first: number, events: number, changes: number, text = "A word."):
   ),
   now: 1_700_000_000_123,
 });
+
+const messageOf = (told: Telling): Uint8Array => messageIn(toldFrame(told));
 
 /** With its first changes in a block of their own. */
 const inBlocks = ({ patch, ...rest }: Told, first: number): Telling => ({
@@ -40,7 +42,7 @@ const CASES: readonly (readonly [told: Told, first: number])[] = [
 describe("a message that is put together from packed parts", () => {
   it("says what the framework's own says, in as many bytes or fewer", () => {
     for (const [one, first] of CASES) {
-      const ours = toldMessage(inBlocks(one, first));
+      const ours = messageOf(inBlocks(one, first));
       const theirs = getMessageBytes.raw(Protocol.ROOM_DATA, "told", one);
       expect(ours.subarray(0, 6)).toEqual(theirs.subarray(0, 6));
       expect(unpack(ours.subarray(6))).toEqual(unpack(theirs.subarray(6)));
@@ -54,11 +56,11 @@ describe("a message that is put together from packed parts", () => {
       const own = [[["mine"], mine]] as const;
       const telling = { first: i + 1, events: [event], blocks: [common, own], now: 5 };
       const { blocks, ...rest } = telling;
-      expect(unpack(toldMessage(telling).subarray(6))).toEqual({ ...rest, patch: blocks.flat() });
+      expect(unpack(messageOf(telling).subarray(6))).toEqual({ ...rest, patch: blocks.flat() });
     }
     const changed: Telling = { first: 9, events: [said(1, "Another.")], blocks: [[[["round"], 4]]], now: 5 };
     const { blocks, ...rest } = changed;
-    expect(unpack(toldMessage(changed).subarray(6))).toEqual({ ...rest, patch: blocks.flat() });
+    expect(unpack(messageOf(changed).subarray(6))).toEqual({ ...rest, patch: blocks.flat() });
   });
 });
 
