@@ -30,7 +30,7 @@ export async function colyseusDial(match: string, token: string, events: LineEve
   room.onReconnect(() => events.back());
   room.onLeave((code) => events.closed(code));
   return {
-    request: (name, payload) => room.request(name, payload),
+    request: (name, payload) => room.request(name, JSON.stringify(payload)),
     leave: () => {
       room.removeAllListeners();
       void room.leave(true).catch(() => undefined);

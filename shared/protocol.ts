@@ -215,5 +215,8 @@ export interface PapersReply {
 /** Room request "debrief": only when the match has ended. */
 export type DebriefReply = Debrief;
 
-/** Room request names. Every one of them answers a value or rejects with a Refusal or ServerRefusal. */
+/**
+ * Room request names. Every one of them answers a value or rejects with a Refusal or ServerRefusal. What is asked comes
+ * as JSON text: the framework's own packing, which is read as well, names the keys of every message anew.
+ */
 export const REQUESTS = ["sync", "command", "history", "explain", "papers", "debrief"] as const;

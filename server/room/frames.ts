@@ -47,7 +47,8 @@ export function readFrame(frame: Uint8Array): Frame {
   const name = text && REQUESTS.find((known) => known === text.value);
   if (!name) return refuse(id.value, no("malformed", { at: "request" }));
   try {
-    const ask: unknown = text.next === frame.byteLength ? undefined : unpack(frame.subarray(text.next));
+    const payload: unknown = text.next === frame.byteLength ? undefined : unpack(frame.subarray(text.next));
+    const ask: unknown = typeof payload === "string" ? JSON.parse(payload) : payload;
     return { kind: "request", request: id.value, name, ask };
   } catch {
     return refuse(id.value, no("malformed", { at: "payload" }));

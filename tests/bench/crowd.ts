@@ -77,7 +77,7 @@ export async function sit(
   room.reconnection.enabled = false;
   room.onMessage("told", told);
   room.onLeave(() => {});
-  const { packed } = (await room.request("sync", { after, packed: true })) as PackedSync;
+  const { packed } = (await room.request("sync", JSON.stringify({ after, packed: true }))) as PackedSync;
   return { room, synced: JSON.parse(inflateRawSync(packed).toString()) as Synced };
 }
 
@@ -101,7 +101,7 @@ export async function ourTable(
       if (!step || !person || !sat) throw new Error("the script is over");
       const all = until(heard.map((h, k) => h + (step.told[k] ? 1 : 0)));
       const ask = { cid: `${match} ${i}`, seat: person.seat, command: step.command };
-      const answer = (await sat.room.request("command", ask)) as Submitted;
+      const answer = (await sat.room.request("command", JSON.stringify(ask))) as Submitted;
       if (!answer.ok)
         throw new Error(`step ${i}, ${step.command.type}, was refused: ${JSON.stringify(answer.refusal)}`);
       await all;

@@ -57,6 +57,15 @@ raw(
 );
 raw("bytes that are no payload", (id) => frame(id, "command", [0xc1, 0xc1, 0xc1]), "malformed", true);
 raw("two payloads", (id) => frame(id, "command", [...pack({}), ...pack({})]), "malformed", true);
+for (const [name, text] of [
+  ["no JSON", '{"cid":'],
+  ["an empty", ""],
+  ["a bare string of", '"command"'],
+  ["4,000 lists in", "[".repeat(4000) + "]".repeat(4000)],
+  ["a __proto__ in", '{"cid":"j","seat":"borea.head","__proto__":{"x":1},"command":{"type":"walkOut"}}'],
+  ["a number without end in", '{"cid":"j","seat":1e999,"command":{"type":"walkOut"}}'],
+] as const)
+  raw(`${name} JSON text`, (id) => frame(id, "command", pack(text)), "malformed", true);
 raw("4,000 lists in one another", (id) => frame(id, "command", nested(4000)), "malformed", true);
 raw("15,000 lists in one another", (id) => frame(id, "command", nested(15_000)), "malformed", true);
 raw(

@@ -62,7 +62,7 @@ export async function enter(url: string, ticket: Ticket, after: number | null = 
       return synced;
     },
     act: (seat, command, cid = `p${++commands}`) =>
-      room.request<unknown, Submitted>("command", { cid, seat, command }),
+      room.request<unknown, Submitted>("command", JSON.stringify({ cid, seat, command })),
     ask: (name, payload) => room.request(name, payload),
     raw: (bytes) => room.connection.send(bytes as never),
     leave: async () => void (await room.leave(true)),
