@@ -25,7 +25,7 @@ export async function colyseusDial(match: string, token: string, events: LineEve
   room.reconnection.minUptime = 0;
   room.reconnection.maxRetries = 4;
   room.reconnection.maxDelay = 1500;
-  room.onMessage("told", events.told);
+  room.onMessage("told", (text: string) => events.told(JSON.parse(text) as Told));
   room.onDrop(() => events.dropped());
   room.onReconnect(() => events.back());
   room.onLeave((code) => events.closed(code));

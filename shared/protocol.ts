@@ -138,7 +138,10 @@ export interface Synced {
   readonly led?: true;
 }
 
-/** Room push "told": the next visible events, numbered from `first`, and the change of the view. Sent once, in order. */
+/**
+ * Room push "told", as JSON text: the next visible events, numbered from `first`, and the change of the view. Sent once,
+ * in order.
+ */
 export interface Told {
   readonly first: number;
   readonly events: readonly SeenEvent[];

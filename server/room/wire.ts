@@ -1,79 +1,53 @@
 /**
- * Frames as they leave on a WebSocket. What several people hear is packed once and copied, and what one tick brings
- * for a socket leaves in one piece. Decides nothing: who hears what is settled before.
+ * Frames as they leave on a WebSocket. What several people hear is written down once, and what one tick brings for a
+ * socket leaves in one piece. Decides nothing: who hears what is settled before.
  */
-import { Packr } from "msgpackr";
 import type { Patch } from "../../shared/patch.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 import type { Telling } from "../table/tell.ts";
 
-/** As the framework packs, so that its clients read it. */
-const packr = new Packr({ useRecords: false });
+/** Code of a message to a room's client, its name, and the sign of a text whose length follows in 32 bits. */
+const BEGIN = Buffer.from([13, 0xa4, ...Buffer.from("told"), 0xdb]);
 
-const text = (s: string): Buffer => packr.pack(s) as Buffer;
-/** Code of a message to a room's client, its name, and a map of four up to its first value. */
-const BEGIN = Buffer.concat([Uint8Array.of(13), text("told"), Uint8Array.of(0x84), text("first")]);
-const EVENTS = text("events");
-const PATCH = text("patch");
-const NOW = Buffer.concat([text("now"), Uint8Array.of(0xcb)]);
-const FIXED = BEGIN.length + EVENTS.length + PATCH.length + NOW.length + 8;
-
-/** The bytes of what was packed lately, by the thing itself: one entry's events and changes are heard by many in a row. */
-let known = new Map<object, Uint8Array>();
+/** What was written down lately, by the thing itself: one entry's events and changes are heard by many in a row. */
+let known = new Map<object, string>();
 const MOST_KNOWN = 64;
 
-function bytesOf<T extends object>(one: T, pack: (one: T) => Uint8Array): Uint8Array {
-  let bytes = known.get(one);
-  if (!bytes) {
-    bytes = pack(one);
+function textOf<T extends SeenEvent | Patch>(one: T, write: (one: T) => string): string {
+  let text = known.get(one);
+  if (text === undefined) {
+    text = write(one);
     if (known.size >= MOST_KNOWN) known = new Map();
-    known.set(one, bytes);
+    known.set(one, text);
   }
-  return bytes;
+  return text;
 }
 
-const packEvent = (event: SeenEvent): Uint8Array => packr.pack(event);
+/** The changes themselves, without the brackets around them. */
+const changesIn = (block: Patch): string => JSON.stringify(block).slice(1, -1);
 
-/** The changes themselves, without the count before them. */
-const packChanges = (changes: Patch): Uint8Array =>
-  packr.pack(changes).subarray(changes.length <= 15 ? 1 : changes.length <= 0xffff ? 3 : 5);
+let last: { readonly told: Telling; readonly frame: Uint8Array } | null = null;
 
-/** What is told, as a frame with the message "told" that the framework's clients read. */
-export const toldFrame = (told: Telling): Uint8Array => bytesOf(told, written);
-
-function written({ first, events, blocks, now }: Telling): Buffer {
-  let changes = 0;
-  for (const block of blocks) changes += block.length;
-  let size = FIXED + sizeOfCount(first, 0x7f) + sizeOfCount(events.length, 15) + sizeOfCount(changes, 15);
-  for (const event of events) size += bytesOf(event, packEvent).length;
-  for (const block of blocks) size += bytesOf(block, packChanges).length;
-  const out = openFrame(size);
-  let at = put(out, out.length - size, BEGIN);
-  at = putCount(out, at, first, 0, 0x7f, 0xcd);
-  at = put(out, at, EVENTS);
-  at = putCount(out, at, events.length, 0x90, 15, 0xdc);
-  for (const event of events) at = put(out, at, bytesOf(event, packEvent));
-  at = put(out, at, PATCH);
-  at = putCount(out, at, changes, 0x90, 15, 0xdc);
-  for (const block of blocks) at = put(out, at, bytesOf(block, packChanges));
-  at = put(out, at, NOW);
-  out.writeDoubleBE(now, at);
-  return out;
+/** What is told, as a frame with the message "told" that the framework's clients read: a `Told` as JSON text. */
+export function toldFrame(told: Telling): Uint8Array {
+  if (last?.told !== told) last = { told, frame: written(told) };
+  return last.frame;
 }
 
-function put(out: Buffer, at: number, bytes: Uint8Array): number {
-  out.set(bytes, at);
-  return at + bytes.length;
+function written({ first, events, blocks, now }: Telling): Uint8Array {
+  let seen = "";
+  for (const event of events) seen += `${seen && ","}${textOf(event, JSON.stringify)}`;
+  let changes = "";
+  for (const block of blocks) changes += `${changes && ","}${textOf(block, changesIn)}`;
+  const text = `{"first":${first},"events":[${seen}],"patch":[${changes}],"now":${now}}`;
+  const length = Buffer.byteLength(text);
+  const frame = openFrame(BEGIN.length + 4 + length);
+  const at = frame.length - length;
+  frame.set(BEGIN, at - 4 - BEGIN.length);
+  frame.writeUInt32BE(length, at - 4);
+  frame.write(text, at);
+  return frame;
 }
-
-/** A count in MessagePack: in its first byte with `tag` up to `small`, behind `wide` with 16 bits, `wide` + 1 with 32. */
-function putCount(out: Buffer, at: number, n: number, tag: number, small: number, wide: number): number {
-  if (n <= small) return out.writeUInt8(tag | n, at);
-  if (n <= 0xffff) return out.writeUInt16BE(n, out.writeUInt8(wide, at));
-  return out.writeUInt32BE(n, out.writeUInt8(wide + 1, at));
-}
-
-const sizeOfCount = (n: number, small: number): number => (n <= small ? 1 : n <= 0xffff ? 3 : 5);
 
 /** One whole binary frame of a server, of whose message, its last `length` bytes, is to be written. */
 function openFrame(length: number): Buffer {

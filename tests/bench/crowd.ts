@@ -75,7 +75,7 @@ export async function sit(
 ): Promise<Sat> {
   const room = await new Client(url).joinOrCreate(ROOM, { match, token });
   room.reconnection.enabled = false;
-  room.onMessage("told", told);
+  room.onMessage("told", (text: string) => told(JSON.parse(text) as Told));
   room.onLeave(() => {});
   const { packed } = (await room.request("sync", JSON.stringify({ after, packed: true }))) as PackedSync;
   return { room, synced: JSON.parse(inflateRawSync(packed).toString()) as Synced };

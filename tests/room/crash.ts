@@ -16,7 +16,7 @@ import type { Command } from "../../shared/engine/command.ts";
 import { scenarioSchema } from "../../shared/engine/scenario/scenario.ts";
 import type { Header } from "../../shared/engine/state.ts";
 import { drift, fold } from "../../shared/engine/view/history.ts";
-import type { HistoryReply, ScenarioCard, SeenEvent, Ticket } from "../../shared/protocol.ts";
+import type { HistoryReply, ScenarioCard, SeenEvent, Ticket, Told } from "../../shared/protocol.ts";
 import { playedStory, putStory } from "../host/shelf.ts";
 import { enter, type Player } from "./player.ts";
 
@@ -157,9 +157,10 @@ async function comeIn(url: string, life: Life, after: number | null, faults: str
     if (missed.length < Math.min(60, player.n - after))
       faults.push(`${life.seat} missed events ${after + 1}–${player.n}`);
   }
-  player.room.onMessage("told", (told: { first: number; events: SeenEvent[] }) =>
-    hear(told.first, told.events),
-  );
+  player.room.onMessage("told", (text: string) => {
+    const told = JSON.parse(text) as Told;
+    hear(told.first, told.events);
+  });
 }
 
 async function act(life: Life, cid: string, command: Command): Promise<boolean> {

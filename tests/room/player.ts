@@ -67,7 +67,8 @@ export async function enter(url: string, ticket: Ticket, after: number | null = 
     raw: (bytes) => room.connection.send(bytes as never),
     leave: async () => void (await room.leave(true)),
   };
-  room.onMessage("told", (told: Told) => {
+  room.onMessage("told", (text: string) => {
+    const told = JSON.parse(text) as Told;
     player.told.push(told);
     player.events.push(...told.events);
     player.view = patched(player.view, told.patch);
