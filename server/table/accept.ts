@@ -23,7 +23,6 @@ import {
   type News,
   newsOf,
   resync,
-  type Telling,
   viewerOf,
 } from "./tell.ts";
 
@@ -106,11 +105,14 @@ const NOBODY: ReadonlySet<Listener> = new Set();
 
 /** Tells everybody but those whom the entry has moved to other seats. */
 function tell(house: House, table: Table, news: News, moved: ReadonlySet<Listener>): void {
+  let heard = 0;
   for (const [key, audience] of table.audiences) {
     const row = rowOf(table, key, moved);
     try {
       const told = advance(audience, news, row.length > 0);
-      if (told) hear(house, row, told);
+      if (!told) continue;
+      for (const listener of row) listener.hear(told);
+      heard += row.length;
     } catch (err) {
       // One audience's fault is not the others': it is dropped, and its listeners start anew.
       house.metrics.faults.inc({ where: "tell" });
@@ -119,6 +121,7 @@ function tell(house: House, table: Table, news: News, moved: ReadonlySet<Listene
       for (const listener of row) lose(table, listener);
     }
   }
+  house.metrics.told.inc(heard);
 }
 
 /** Tells those whom the entry has moved what they see from their new seats. */
@@ -126,7 +129,8 @@ async function tellAnew(house: House, table: Table, news: News, moved: ReadonlyS
   for (const listener of moved) {
     try {
       const audience = await seat(house, table, listener);
-      hear(house, [listener], resync(audience, news));
+      listener.hear(resync(audience, news));
+      house.metrics.told.inc();
     } catch (err) {
       house.log.error({ match: table.row.match, err }, "a new view could not be made");
       lose(table, listener);
@@ -144,11 +148,6 @@ function rowOf({ listeners }: Table, key: string, moved: ReadonlySet<Listener>):
 /** Listeners whose seats are no longer those that they hear with. */
 const movedFrom = (table: Table): Set<Listener> =>
   new Set([...table.listeners].filter((l) => audienceKey(viewerOf(table, l.holder)) !== l.sits));
-
-function hear(house: House, row: readonly Listener[], told: Telling): void {
-  house.metrics.told.inc(row.length);
-  for (const listener of row) listener.hear(told);
-}
 
 function lose(table: Table, listener: Listener): void {
   table.listeners.delete(listener);

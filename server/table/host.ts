@@ -157,7 +157,7 @@ export function newHost(house: House): Host {
       const table = await wake(match);
       if (!table) return closing ? no("readOnly") : no("unknownMatch");
       if (table.queue.size() >= settings.queue) return no("tooMany");
-      const answer = await table.queue.run(async () => (table.asleep ? AGAIN : job(table)));
+      const answer = await table.queue.run(() => (table.asleep ? AGAIN : job(table)));
       if (answer !== AGAIN) return answer;
     }
   };

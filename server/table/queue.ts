@@ -2,7 +2,7 @@
 
 export interface Queue {
   /** Runs `job` when all earlier ones have settled. A job that fails does not stop the next. */
-  run<T>(job: () => Promise<T>): Promise<T>;
+  run<T>(job: () => Promise<T> | T): Promise<T>;
   /** Jobs waiting or running. */
   size(): number;
 }

@@ -15,7 +15,7 @@ export interface LoadAsk {
   readonly target: "ours" | "boardgameio";
   readonly tables: number;
   readonly steps: number;
-  /** Steps before the measured ones, as fast as they go, after another crowd has played all of them. */
+  /** Steps before the measured ones, as fast as they go, after other crowds have played all of them. */
   readonly warmUp: number;
   /** Steps per second and table; 0: as fast as it goes. */
   readonly rate: number;
@@ -53,6 +53,8 @@ export interface StormReport {
 /** Different matches among the tables. */
 const SCRIPTS = 8;
 const SERVER_CPU = 0;
+/** Crowds that have played the same and left before the measured one comes. */
+const CROWDS_BEFORE = 3;
 
 /** A port that is free now. */
 export function freePort(): Promise<number> {
@@ -132,7 +134,8 @@ async function boardgameCrowd(steps: number) {
 
 async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<LoadReport> {
   const all = warmUp + steps;
-  const crowd = target === "ours" ? await ourCrowd(2 * tables, all) : await boardgameCrowd(all);
+  const crowd =
+    target === "ours" ? await ourCrowd((CROWDS_BEFORE + 1) * tables, all) : await boardgameCrowd(all);
   const { server } = crowd;
   const heap = (): Promise<number> => server.ask<number>({ do: "heap" });
   const cpu = (): Promise<number> => server.ask<number>({ do: "cpu" });
@@ -148,18 +151,21 @@ async function load({ target, tables, steps, warmUp, rate }: LoadAsk): Promise<L
       }),
     );
 
-  // A server lives for months, and the compiler's work on it is done in its first minute: it is for a crowd of its own,
-  // which plays the same and leaves. What tables keep is measured on it, while no others are there: collections are
+  // A server lives for months, and the compiler's work on it is done in its first minute: it is for crowds of their own,
+  // which play the same and leave. What tables keep is measured on the first, while no others are there: collections are
   // forced for that, long before the clock starts.
   const empty = await heap();
-  const before = await seatFrom(0);
-  const joined = await heap();
-  await play(before, all);
-  const played = await heap();
-  for (const table of before) table.cut();
-  await sleep(1000);
+  let [joined, played] = [0, 0];
+  for (let crowd = 0; crowd < CROWDS_BEFORE; crowd++) {
+    const before = await seatFrom(crowd * tables);
+    if (crowd === 0) joined = await heap();
+    await play(before, all);
+    if (crowd === 0) played = await heap();
+    for (const table of before) table.cut();
+    await sleep(1000);
+  }
 
-  const seated = await seatFrom(tables);
+  const seated = await seatFrom(CROWDS_BEFORE * tables);
   const read = (): number =>
     seated.reduce((sum, t) => sum + t.sockets().reduce((bytes, socket) => bytes + socket.bytesRead, 0), 0);
   await play(seated, warmUp);

@@ -45,7 +45,7 @@ async function fast(): Promise<readonly Measured[]> {
     {
       id: "cpu",
       value: pairedRatio(all("cpu", ours), all("cpu", boardgameio)),
-      note: `${ms(mid("cpu"))} beside ${ms(mid("cpu", boardgameio))} of boardgame.io's small game; medians of ${ROUNDS}, after another crowd has played the same`,
+      note: `${ms(mid("cpu"))} beside ${ms(mid("cpu", boardgameio))} of boardgame.io's small game; medians of ${ROUNDS}, after three crowds have played the same`,
     },
     {
       id: "throughput",
