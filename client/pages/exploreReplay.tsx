@@ -84,19 +84,20 @@ function Told({
 
   const how = useRef(looking);
   how.current = looking;
-  // Other eyes saw other steps: the entry stays, the place is looked up anew.
-  const entry = useRef(seq ?? 0);
+  // Other eyes saw other steps: the entry stays, the place is looked up anew. These eyes may have seen nothing of it:
+  // then the place is that of the step before, and what is forked, asked and linked is still the entry.
+  const entry = useRef(Math.min(seq ?? seeker.seqAt(0), seeker.seqAt(seeker.steps)));
   useEffect(() => setPlace(seeker.placeOf(entry.current)), [seeker]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new address moves it
   useEffect(() => {
-    if (isGoneTo() && seq !== null && seq !== entry.current) go(seeker.placeOf(seq));
+    if (isGoneTo() && seq !== null && seq !== entry.current) go(seeker.placeOf(seq), seq);
   }, [seq]);
 
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const go = (to: number): void => {
+  const go = (to: number, seq?: number): void => {
     const next = Math.max(0, Math.min(seeker.steps, to));
     setPlace(next);
-    entry.current = seeker.seqAt(next);
+    entry.current = Math.min(seq ?? seeker.seqAt(next), seeker.seqAt(seeker.steps));
     clearTimeout(timer.current);
     // Browsers refuse an address that is written anew too often.
     timer.current = setTimeout(() => noteAddress(nodePath({ code }, entry.current, how.current)), 200);
@@ -205,7 +206,7 @@ function Told({
           {open && shown.view.phase !== "ended" && (
             <WhatIfSoon
               of={{ code }}
-              seq={seeker.seqAt(place)}
+              seq={entry.current}
               scenario={scenario}
               onPlay={(change) => setForking({ change })}
             />
@@ -214,7 +215,7 @@ function Told({
             over={replay.ended}
             of={{ code }}
             title={scenario.title}
-            here={{ of: { code }, seq: seeker.seqAt(place) }}
+            here={{ of: { code }, seq: entry.current }}
           />
         </div>
         <StateTabs game={shown} />
@@ -224,7 +225,7 @@ function Told({
         <ForkDialog
           point={{
             of: { code },
-            seq: seeker.seqAt(place),
+            seq: entry.current,
             date: step?.day ?? scenario.rounds[0]?.from ?? scenario.asOf,
             title: step === undefined ? t("explore.step.start") : calendarWords(scenario, step.round),
           }}
