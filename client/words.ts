@@ -147,9 +147,13 @@ export const isoOfDay = (day: number): string => new Date(day * 86_400_000).toIS
 /** Days since 1970-01-01 → "28 March 2022". */
 export const dayWords = (day: number): string => dateWords(isoOfDay(day));
 
-/** A source's date: a day or a month in words, a bare year as it is, nothing where none is known; a remark stays. */
+/** What `sources.json` writes where a source bears no date. */
+const UNDATED = "n.d.";
+
+/** A source's date: a day or a month in words, a bare year as it is, said to be none where it bears none; a remark stays. */
 export function sourceDate(date: string): string {
   const [, year, month, day, rest = ""] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![-\d])(.*)$/.exec(date) ?? [];
+  if (date === UNDATED) return t("source.undated");
   if (year === undefined) return /^\d{4}/.test(date) ? date : "";
   if (month === undefined) return date;
   const iso = `${year}-${month}-${day ?? "01"}`;

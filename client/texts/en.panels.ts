@@ -4,6 +4,7 @@ export const EN_PANELS = {
   "panel.table": "{title}: table",
   "panel.article": "Article {n}",
   "panel.contested": "Contested: {how}",
+  "source.undated": "undated",
   "panel.source.link": "Source: {publisher}, {date}. {title}. Opens in a new tab.",
 
   "brief.title": "Brief",

@@ -137,7 +137,8 @@ describe("numbers and dates", () => {
     expect(words.sourceDate("2022-11 (archived version seen)")).toBe("November 2022 (archived version seen)");
     expect(words.sourceDate("2022")).toBe("2022");
     expect(words.sourceDate("2022-2023")).toBe("2022-2023");
-    expect(words.sourceDate("n.d.")).toBe("");
+    expect(words.sourceDate("n.d.")).toBe("undated");
+    expect(words.sourceDate("")).toBe("");
     expect(words.listWords(["a", "b", "c"])).toBe("a, b and c");
     expect(words.clockWords(760)).toBe("12:40");
     expect(words.clockWords(3760)).toBe("1:02:40");
