@@ -7,6 +7,7 @@ const AFTER = {
   "table.round": "table.afterTalks",
   "table.roundShort": "table.afterTalksShort",
   "debrief.round": "debrief.afterTalks",
+  "log.round": "table.afterTalks",
 } as const;
 
 /** "Round 3 of 7", or "After the talks, 1 of 4"; `key` says for which place. */

@@ -1,5 +1,5 @@
 /** What had been told by a moment of the past, newest first, round by round. */
-import { isAfterTalks, stretchOf } from "../../shared/engine/rules/calendar.ts";
+import { stretchOf } from "../../shared/engine/rules/calendar.ts";
 import { calendarWords } from "../calendarWords.ts";
 import { actorOf, sayEvent } from "../eventWords.ts";
 import { inWords, logRounds } from "../panels/logView.ts";
@@ -20,9 +20,7 @@ export function Happened({ game: g }: { readonly game: Game }) {
         return (
           <section key={round} class="p-log-round">
             <h3>
-              {isAfterTalks(g.scenario, round)
-                ? calendarWords(g.scenario, round)
-                : t("log.round", { n: round })}{" "}
+              {calendarWords(g.scenario, round, "log.round")}{" "}
               {dates !== undefined && <span class="p-regular p-note">{dateRange(dates.from, dates.to)}</span>}
             </h3>
             <ol class="p-log-lines" reversed>

@@ -9,6 +9,7 @@ import { openPanel } from "../actions.ts";
 import { type Game, myParty } from "../store.ts";
 import { clauseLabel, clauseWording, namesOf, partyName, partyNames, t } from "../words.ts";
 import { type Alternative, type Article, givesVeto, openOptions, sameClause, sourcesOf } from "./article.ts";
+import { ArticleHistory } from "./articleHistoryView.tsx";
 import { ClausePicker, type Verb } from "./clausePicker.tsx";
 import { Duties } from "./dutiesView.tsx";
 import { type Act, colourOf, Refused, useAct } from "./parts.tsx";
@@ -28,6 +29,7 @@ export function ArticleView({
   const { issue } = article;
   const act = useAct();
   const [options, setOptions] = useState(false);
+  const [history, setHistory] = useState(false);
   const me = myParty(view);
   const open = openOptions(view, issue).length;
   const verbs: Verb[] = [];
@@ -74,6 +76,9 @@ export function ArticleView({
         <button type="button" class="p-link" aria-expanded={options} onClick={() => setOptions(!options)}>
           {t(verbs.length > 0 ? "article.options" : "article.options.read", { n: open })}
         </button>
+        <button type="button" class="p-link" aria-expanded={history} onClick={() => setHistory(!history)}>
+          {t("article.history")}
+        </button>
         {!reading && (
           <button type="button" class="p-link" onClick={() => showBackground(issue.id)}>
             {t("article.background", { n: sourcesOf(issue).length })}
@@ -81,6 +86,7 @@ export function ArticleView({
         )}
       </div>
       <Refused text={act.refused} />
+      {history && <ArticleHistory game={game} issue={issue.id} />}
       {options && (
         <div class="p-article-options">
           {article.state !== "silent" && <p class="p-question">{issue.question}</p>}

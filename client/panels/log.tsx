@@ -3,7 +3,7 @@
  * on demand.
  */
 import { useEffect, useState } from "preact/hooks";
-import { isAfterTalks, stretchOf } from "../../shared/engine/rules/calendar.ts";
+import { stretchOf } from "../../shared/engine/rules/calendar.ts";
 import type { SeenEvent } from "../../shared/protocol.ts";
 import { olderHistory, openPanel } from "../actions.ts";
 import { calendarWords } from "../calendarWords.ts";
@@ -78,9 +78,7 @@ function Round({ game: g, round, seen }: { game: Game; round: LogRound; seen: nu
   return (
     <section class="p-log-round">
       <h3>
-        {isAfterTalks(g.scenario, round.round)
-          ? calendarWords(g.scenario, round.round)
-          : t("log.round", { n: round.round })}{" "}
+        {calendarWords(g.scenario, round.round, "log.round")}{" "}
         {dates !== undefined && <span class="p-regular p-note">{dateRange(dates.from, dates.to)}</span>}
       </h3>
       <ol class="p-log-lines" reversed>

@@ -72,18 +72,27 @@ export interface LogRound {
 }
 
 /**
- * Rounds newest first, their events newest first. Events carry no round of their own: it is read from
- * `phaseBegan`; those before the first one that is loaded belong to the round before it.
+ * The round of each event. Events carry none of their own: it is read from `phaseBegan`; those before the first one
+ * that is loaded belong to the round before it.
  */
+export function roundsOf(events: readonly SeenEvent[]): readonly number[] {
+  let round = firstRound(events);
+  return events.map((event) => {
+    if (event.type === "phaseBegan") round = event.round;
+    return round;
+  });
+}
+
+/** Rounds newest first, their events newest first. */
 export function logRounds(
   first: number,
   events: readonly SeenEvent[],
   show: LogKind | "all",
 ): readonly LogRound[] {
   const rounds = new Map<number, Logged[]>();
-  let round = firstRound(events);
+  const of = roundsOf(events);
   events.forEach((event, i) => {
-    if (event.type === "phaseBegan") round = event.round;
+    const round = of[i] as number;
     const kind = kindOf(event);
     if (kind === null || (show !== "all" && kind !== show)) return;
     const lines = rounds.get(round) ?? [];

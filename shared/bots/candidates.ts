@@ -1,6 +1,6 @@
 /** The clauses that a bot considers on an option: as it stands, or with figures between those of two parties. */
 import type { PartyId } from "../engine/ids.ts";
-import { onGrid } from "../engine/open.ts";
+import { onGrid } from "../engine/scenario/figures.ts";
 import type { Issue, Option } from "../engine/scenario/scenario.ts";
 import type { Clause } from "../engine/state.ts";
 import type { View } from "../engine/view/viewTypes.ts";

@@ -1,21 +1,11 @@
 /** The state of a match before its first event: scenario values, every head and capital kept by a bot. */
 import { dayOf } from "./days.ts";
 import type { IssueId, PartyId, SeatId } from "./ids.ts";
-import { clamp } from "./math.ts";
 import { luckOf } from "./rng.ts";
+import { firstDraft } from "./rules/firstDraft.ts";
 import { obligationsOf } from "./rules/obligations.ts";
-import type { Option, Scenario } from "./scenario/scenario.ts";
-import type {
-  Capital,
-  Clause,
-  Header,
-  Instrument,
-  MatchState,
-  Occupant,
-  RecordEntry,
-  Side,
-  World,
-} from "./state.ts";
+import type { Scenario } from "./scenario/scenario.ts";
+import type { Capital, Header, Instrument, MatchState, Occupant, RecordEntry, Side, World } from "./state.ts";
 
 type Start = Omit<MatchState, "header" | "luck">;
 const starts = new WeakMap<Scenario, Start>();
@@ -76,7 +66,7 @@ function startOf(scenario: Scenario): Start {
     ready: [],
     stirred: [],
     away: [],
-    standings: standingsAtStart(scenario),
+    standings: firstDraft(scenario),
     offers: [],
     ruledOut: [],
     counters: {},
@@ -114,44 +104,6 @@ function startOf(scenario: Scenario): Start {
     result: null,
   };
 }
-
-/** The draft on the table when a match begins: each principal behind what it is on record as wanting. */
-function standingsAtStart(scenario: Scenario): MatchState["standings"] {
-  const standings: Record<IssueId, Record<PartyId, Clause>> = {};
-  for (const position of scenario.positions) {
-    if (!scenario.treaty.principals.includes(position.party)) continue;
-    const option = scenario.issues
-      .find((i) => i.id === position.issue)
-      ?.options.find((o) => o.id === position.order[0]);
-    if (!option || option.closed === true || isLocked(scenario, position.issue, option.id)) continue;
-    const clause: Clause = option.quantity
-      ? { issue: position.issue, option: option.id, value: figureOf(option.quantity, position.party) }
-      : { issue: position.issue, option: option.id };
-    standings[position.issue] = { ...standings[position.issue], [position.party]: clause };
-  }
-  return standings;
-}
-
-/** The number that a party named for a quantity, on the quantity's grid; its middle when it named none. */
-export function figureOf(quantity: NonNullable<Option["quantity"]>, party: PartyId): number {
-  const named = quantity.figures.find((f) => f.by === party)?.value ?? (quantity.min + quantity.max) / 2;
-  return onGrid(quantity, named);
-}
-
-/** The nearest value that the quantity allows. */
-export function onGrid(quantity: NonNullable<Option["quantity"]>, value: number): number {
-  const steps = Math.floor((clamp(value, quantity.min, quantity.max) - quantity.min) / quantity.step + 0.5);
-  return Math.min(quantity.max, quantity.min + steps * quantity.step);
-}
-
-const isLocked = (scenario: Scenario, issue: IssueId, option: string): boolean =>
-  scenario.locks.some(
-    (l) =>
-      l.closed &&
-      "clause" in l.blocks &&
-      l.blocks.clause.issue === issue &&
-      l.blocks.clause.options.includes(option),
-  );
 
 /** Who keeps a seat that no person holds: a bot at the head and in the capital, nobody as adviser. */
 export function restingOccupant(scenario: Scenario, seat: SeatId): Occupant {

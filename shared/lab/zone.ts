@@ -3,7 +3,7 @@
  * found from a state: the yardstick where treaties are too rare for their rate to move.
  */
 
-import { figureOf } from "../engine/open.ts";
+import { figureOf } from "../engine/scenario/figures.ts";
 import { lookup } from "../engine/scenario/lookup.ts";
 import type { Issue, Option } from "../engine/scenario/scenario.ts";
 import type { Clause, MatchState } from "../engine/state.ts";

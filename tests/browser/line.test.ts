@@ -79,6 +79,15 @@ it("is walked along, seen as it was known, forked at a day of history and played
   expect(await says(page)).toContain("Bucha");
   expect(page.url()).toBe(link);
   await title(page).waitFor();
+  // How an article came to read as it then did.
+  const article = page.locator(".p-article", { hasText: "Guarantor States" }).first();
+  await article.getByRole("button", { name: "How it came about" }).click();
+  expect(await article.locator("[data-step]").allInnerTexts()).toEqual([
+    "Ukraine: “the wide list, with Türkiye”",
+    "Russia: “the permanent five”",
+    "Russia stands behind “the wide list, with Türkiye” instead of “the permanent five”",
+    "Agreed: “the wide list, with Türkiye”",
+  ]);
   expect(await violations(page)).toEqual([]);
 
   // From that day on otherwise.

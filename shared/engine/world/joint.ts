@@ -4,8 +4,8 @@
  */
 
 import type { PartyId } from "../ids.ts";
-import { onGrid } from "../open.ts";
 import { closedBy } from "../rules/talks.ts";
+import { onGrid } from "../scenario/figures.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Clause, MatchState } from "../state.ts";
 import { sheetOf } from "./capital.ts";
