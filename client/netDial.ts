@@ -1,5 +1,7 @@
 /** How a line to a table is opened. Knows the SDK and nothing of what is said over it. */
+
 import { ROOM, type Told } from "../shared/protocol.ts";
+import { fetched } from "./fetched.ts";
 
 /** An open line, whatever carries it. `request` rejects with a refusal, or with anything else when the line failed. */
 export interface Line {
@@ -18,7 +20,7 @@ export type Dial = (match: string, token: string, events: LineEvents) => Promise
 
 /** Dials the real server. The SDK is loaded only now, so that pages without a table do not wait for it. */
 export async function colyseusDial(match: string, token: string, events: LineEvents): Promise<Line> {
-  const { Client } = await import("./netSdk.ts");
+  const { Client } = await fetched(() => import("./netSdk.ts"));
   const client = new Client(`${location.protocol}//${location.host}`);
   const room = await client.joinOrCreate(ROOM, { match, token });
   // By default a line that falls within its first five seconds is not taken up again.
@@ -27,7 +29,8 @@ export async function colyseusDial(match: string, token: string, events: LineEve
   room.reconnection.maxDelay = 1500;
   room.onMessage("told", (text: string) => events.told(JSON.parse(text) as Told));
   room.onDrop(() => events.dropped());
-  room.onReconnect(() => events.back());
+  // The room hears nothing until it has been told that we are back, which the SDK does right after this.
+  room.onReconnect(() => queueMicrotask(events.back));
   room.onLeave((code) => events.closed(code));
   return {
     request: (name, payload) => room.request(name, JSON.stringify(payload)),

@@ -2,24 +2,25 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { View } from "../shared/engine/view/viewTypes.ts";
-import { openPanel, refuse } from "./actions.ts";
+import { openPanel, tell } from "./actions.ts";
+import { fetched, inTheEnd } from "./fetched.ts";
 import { Guide } from "./guide.tsx";
 import { BriefPanel } from "./panels/brief.tsx";
 import { type PanelId, panel, panelsOf, unreadTotal } from "./store.ts";
 import { t } from "./words.ts";
 
 /** Asked for when the first screen stands, so that they are there when a tab is pressed. */
-export const loadOthers = () => import("./panels/others.ts");
+export const loadOthers = () => fetched(() => import("./panels/others.ts"));
 
 /** A table opens with its brief. The map's shapes are large: they come when the world is first looked at. */
 const VIEWS: Readonly<Record<PanelId, ComponentType>> = {
-  lead: later(() => import("./panels/lead.tsx").then((m) => m.LeadPanel)),
+  lead: later(() => fetched(() => import("./panels/lead.tsx")).then((m) => m.LeadPanel)),
   brief: BriefPanel,
   text: later(() => loadOthers().then((m) => m.TextPanel)),
   channels: later(() => loadOthers().then((m) => m.ChannelsPanel)),
   orders: later(() => loadOthers().then((m) => m.OrdersPanel)),
   record: later(() => loadOthers().then((m) => m.RecordPanel)),
-  world: later(() => import("./panels/world.tsx").then((m) => m.WorldPanel)),
+  world: later(() => fetched(() => import("./panels/world.tsx")).then((m) => m.WorldPanel)),
   log: later(() => loadOthers().then((m) => m.LogPanel)),
 };
 
@@ -30,13 +31,10 @@ function later(load: () => Promise<ComponentType>): ComponentType {
     const [, setLoaded] = useState(here !== null);
     useEffect(() => {
       if (here !== null) return;
-      load().then(
-        (loaded) => {
-          here = loaded;
-          setLoaded(true);
-        },
-        () => refuse({ refused: "internal", with: {} }),
-      );
+      void inTheEnd(load, () => tell(t("refusal.unreachable"))).then((loaded) => {
+        here = loaded;
+        setLoaded(true);
+      });
     }, []);
     const Panel = here;
     return Panel === null ? <p class="empty">{t("app.loading")}</p> : <Panel />;

@@ -2,6 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { dismissNotice } from "./actions.ts";
+import { fetched } from "./fetched.ts";
 import { Icon } from "./icons.tsx";
 import { Live } from "./live.tsx";
 import { Home } from "./pages/home.tsx";
@@ -14,7 +15,7 @@ import { notice } from "./store.ts";
 import { t } from "./words.ts";
 
 /** The table's code: asked for ahead by the pages that lead to a table. */
-const loadTable = () => import("./pages/tableDoor.tsx");
+const loadTable = () => fetched(() => import("./pages/tableDoor.tsx"));
 
 export function Shell() {
   const here = route.value;
@@ -39,13 +40,30 @@ function Page({ here }: { readonly here: Route }) {
     case "play":
       return <Play scenario={here.scenario} />;
     case "teach":
-      return <Later key="teach" load={() => import("./pages/teach.tsx").then((m) => m.Teach)} />;
+      return (
+        <Later key="teach" load={() => fetched(() => import("./pages/teach.tsx")).then((m) => m.Teach)} />
+      );
     case "explore":
-      return <Later key="explore" load={() => import("./pages/explore.tsx").then((m) => m.Explore)} />;
+      return (
+        <Later
+          key="explore"
+          load={() => fetched(() => import("./pages/explore.tsx")).then((m) => m.Explore)}
+        />
+      );
     case "sources":
-      return <Later key="sources" load={() => import("./pages/sources.tsx").then((m) => m.Sources)} />;
+      return (
+        <Later
+          key="sources"
+          load={() => fetched(() => import("./pages/sources.tsx")).then((m) => m.Sources)}
+        />
+      );
     case "model":
-      return <Later key="model" load={() => import("./pages/modelCard.tsx").then((m) => m.ModelCard)} />;
+      return (
+        <Later
+          key="model"
+          load={() => fetched(() => import("./pages/modelCard.tsx")).then((m) => m.ModelCard)}
+        />
+      );
     case "table":
       return (
         <Later
@@ -57,7 +75,9 @@ function Page({ here }: { readonly here: Route }) {
       return (
         <Later
           key={`${here.page}/${here.code}`}
-          load={() => import("./pages/debrief.tsx").then((m) => () => <m.DebriefPage code={here.code} />)}
+          load={() =>
+            fetched(() => import("./pages/debrief.tsx")).then((m) => () => <m.DebriefPage code={here.code} />)
+          }
         />
       );
     case "missing":

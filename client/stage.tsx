@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type PartyId, partyOf } from "../shared/engine/ids.ts";
 import { explain, openPanel } from "./actions.ts";
+import { fetched } from "./fetched.ts";
 import { whenQuiet } from "./quiet.ts";
 import { rendererOf } from "./routes.ts";
 import { shockToShow } from "./shellShock.tsx";
@@ -29,7 +30,7 @@ export function Stage({ onFailed }: { readonly onFailed: () => void }) {
     let here = true;
     const stops: (() => void)[] = [];
     const start = async (): Promise<void> => {
-      const { mountTable } = await import("./table/mount.ts");
+      const { mountTable } = await fetched(() => import("./table/mount.ts"));
       if (!here || host.current === null) return;
       const renderer = rendererOf(location.search);
       const speech = newSpeech();

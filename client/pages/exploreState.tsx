@@ -5,6 +5,7 @@
 import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { meetingOf } from "../explore/meetings.ts";
+import { fetched, inTheEnd } from "../fetched.ts";
 import { partyOrder } from "../panels/article.ts";
 import { Doors, RecordReading, TextOf } from "../panels/others.ts";
 import { PartyHead, PartyName, Scroll } from "../panels/parts.tsx";
@@ -81,10 +82,10 @@ function World({ game }: { readonly game: Game }) {
   const [view, setView] = useState<{ readonly Of: ComponentType<{ game: Game }> } | null>(null);
   useEffect(() => {
     let here = true;
-    import("../panels/world.tsx").then(
-      (m) => here && setView({ Of: m.WorldOf }),
+    void inTheEnd(
+      () => fetched(() => import("../panels/world.tsx")),
       () => undefined,
-    );
+    ).then((m) => here && setView({ Of: m.WorldOf }));
     return () => {
       here = false;
     };

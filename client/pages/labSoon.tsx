@@ -1,6 +1,7 @@
 /** The laboratory's panels where a page shows them: their code, texts and charts are fetched when one is opened. */
 import type { FunctionComponent } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { fetched } from "../fetched.ts";
 import { type Key, t } from "../words.ts";
 import { Loading } from "./frame.tsx";
 import type { TurningProps } from "./labTurning.tsx";
@@ -10,7 +11,7 @@ export const WhatIfSoon = (props: WhatIfProps) => (
   <Soon
     title="explore.lab.title"
     what="explore.lab.what"
-    load={async () => (await import("./labWhatIf.tsx")).WhatIf}
+    load={async () => (await fetched(() => import("./labWhatIf.tsx"))).WhatIf}
     props={props}
   />
 );
@@ -23,7 +24,7 @@ export const TurningSoon = (props: TurningProps) => (
     id={TURNING}
     title="explore.turning.title"
     what="explore.turning.what"
-    load={async () => (await import("./labTurning.tsx")).TurningPoints}
+    load={async () => (await fetched(() => import("./labTurning.tsx"))).TurningPoints}
     props={props}
   />
 );

@@ -1,6 +1,7 @@
 /** A page whose code is fetched only when it is opened. */
 import type { ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useState } from "preact/hooks";
+import { inTheEnd } from "../fetched.ts";
 import { t } from "../words.ts";
 import { Frame, Loading } from "./frame.tsx";
 
@@ -10,10 +11,7 @@ export function Later({ load }: { readonly load: () => Promise<ComponentType> })
   // Before the first paint: code that is at hand already is shown with it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: loaded once; a key on this element asks for another page
   useLayoutEffect(() => {
-    load().then(
-      (View) => setPage({ View }),
-      () => setPage("failed"),
-    );
+    void inTheEnd(load, () => setPage("failed")).then((View) => setPage({ View }));
   }, []);
   if (page === null && !late) return null;
   if (page === null || page === "failed")

@@ -52,6 +52,13 @@ it("says that the server is gone, comes back by itself and plays on", async () =
 
 it("survives a line that goes and returns", async () => {
   const { context, page, wrong } = await newPerson(at.browser, {}, LINE_IS_DOWN);
+  const syncs: number[] = [];
+  page.on("websocket", (socket) => {
+    const mine = syncs.push(0) - 1;
+    socket.on("framesent", ({ payload }) => {
+      if (payload.includes("sync")) syncs[mine] = (syncs[mine] as number) + 1;
+    });
+  });
   await sitDown(page, at.server.url, "Russia", "?renderer=none");
   await openTab(page, "Text");
   await context.setOffline(true);
@@ -60,6 +67,32 @@ it("survives a line that goes and returns", async () => {
   await untilPhase(page, "Talks");
   await page.locator(".linkbar").waitFor({ state: "detached" });
   expect(await where(page)).toEqual({ round: 1, phase: "Talks" });
+  // One question on the new line: a second would mean that the first was lost, and waited for in vain.
+  expect(syncs.at(-1)).toBe(1);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it("fetches again what could not be had the first time", async () => {
+  const { context, page, wrong } = await newPerson(at.browser, {}, LINE_IS_DOWN);
+  // Each file that a table needs later fails once: a browser that remembers it must be asked otherwise.
+  const missed = new Set<string>();
+  await context.route(/\/(netSdk|others|world|tableDoor|explore)-[^/]+\.js/, (route) => {
+    const name = new URL(route.request().url()).pathname;
+    if (missed.has(name)) return route.continue();
+    missed.add(name);
+    return route.abort("internetdisconnected");
+  });
+  await sitDown(page, at.server.url, "Ukraine", "?renderer=none");
+  await nextStep(page).click();
+  await untilPhase(page, "Talks");
+  await openTab(page, "World");
+  await page.getByRole("heading", { name: "World" }).waitFor();
+  await openTab(page, "Text");
+  await page.locator(".p-article").first().waitFor();
+  await page.goto(`${at.server.url}/explore?renderer=none`);
+  await page.getByRole("slider").waitFor();
+  expect(missed.size).toBe(5);
   expect(wrong).toEqual([]);
   await context.close();
 });
