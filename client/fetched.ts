@@ -36,5 +36,5 @@ export async function inTheEnd<T>(load: () => Promise<T>, missed: () => void): P
 }
 
 /** The module that could not be had, as the failure names it; only browsers that remember it must be told. */
-export const addressIn = (why: unknown): string | null =>
+const addressIn = (why: unknown): string | null =>
   /dynamically imported module: (https?:\/\/[^\s?]+)/.exec(String(why))?.[1] ?? null;
