@@ -1,12 +1,15 @@
 /** Whether a condition of the scenario holds now. Conditions are data; this is their only meaning. */
 
 import { dayOf } from "../days.ts";
-import type { PartyId } from "../ids.ts";
+import { type PartyId, spelt } from "../ids.ts";
 import { lookup } from "../scenario/lookup.ts";
 import type { Condition } from "../scenario/scenario.ts";
 import type { MatchState } from "../state.ts";
 import { inForceClauses } from "../world/capital.ts";
 import { agreedOn } from "./offers.ts";
+
+/** The day of a date: scenarios name few of them, and ask for them every round. */
+const dayAt = spelt(dayOf);
 
 /** What each kind of condition says, by its only key. */
 type Saying = UnionToIntersection<Condition>;
@@ -20,7 +23,7 @@ const MEANING: { readonly [K in keyof Saying]: (state: MatchState, said: Saying[
   any: (state, conditions) => conditions.some((c) => holds(state, c)),
   not: (state, condition) => !holds(state, condition),
   fromRound: (state, round) => state.round >= round,
-  fromDate: (state, date) => (lookup(state.header.scenario).roundTo[state.round - 1] ?? 0) >= dayOf(date),
+  fromDate: (state, date) => (lookup(state.header.scenario).roundTo[state.round - 1] ?? 0) >= dayAt(date),
   control: (state, { region, below, above }) => {
     const share = state.world.control[lookup(state.header.scenario).region[region] ?? -1] ?? 0;
     return lies(share, { below, above });

@@ -146,13 +146,14 @@ type Survival = Epilogue["survival"];
 function survivalFrom(state: MatchState, sum: number): Survival {
   const { scenario } = state.header;
   const spread = scenario.model.hazardSpread.value;
-  const at = (shift: number, year: number): number =>
-    round(exp(-scenario.model.hazardBase.value * exp(sum + shift) * 12 * year), 3);
+  const monthly = (shift: number): number => -scenario.model.hazardBase.value * exp(sum + shift);
+  const [mean, low, high] = [monthly(0), monthly(1.645 * spread), monthly(-1.645 * spread)];
+  const at = (hazard: number, year: number): number => round(exp(hazard * 12 * year), 3);
   return Array.from({ length: YEARS + 1 }, (_, year) => ({
     year,
-    mean: at(0, year),
-    low: at(1.645 * spread, year),
-    high: at(-1.645 * spread, year),
+    mean: at(mean, year),
+    low: at(low, year),
+    high: at(high, year),
   }));
 }
 

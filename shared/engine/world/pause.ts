@@ -131,11 +131,12 @@ export function pauseAhead(terms: PauseTerms, now: Standing, clauses: readonly C
     const next = { manpower: up(was.manpower, m.recruitment.value), materiel: up(was.materiel, own) };
     return underCaps(terms, was, next, limits, STEP);
   };
+  const fade = exp2(-STEP / m.aidQuietHalfLife.value);
   let { attacker: a, defender: d, aid } = now;
   for (let week = 0; week < m.pauseYears.value * 52; week += STEP) {
     a = grown(attacker, a, m.industryAttacker.value, onAttacker);
     d = grown(defender, d, m.industryDefender.value + aid * m.aidEffect.value, onDefender);
-    aid *= exp2(-STEP / m.aidQuietHalfLife.value);
+    aid *= fade;
   }
   return { attacker: a, defender: d, aid };
 }
