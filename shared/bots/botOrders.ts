@@ -1,13 +1,17 @@
 /** What a bot orders when the round closes: posture by the front and the text, honest conduct unless it pays too well. */
 import type { Command } from "../engine/command.ts";
 import type { Answer, Conduct, Line, Posture, Support } from "../engine/state.ts";
+import type { Menu, SideView } from "../engine/view/viewTypes.ts";
 import { totalWorth } from "../engine/world/worth.ts";
 import type { Mind } from "./mind.ts";
+
+/** What a delegation may put into its orders. */
+type Seal = Menu["seal"];
 
 /** The sealed orders of a bot-led delegation. */
 export function botOrders(mind: Mind): Command {
   const { view } = mind;
-  const seal = view.menu.seal;
+  const { seal } = view.menu;
   const conduct: Record<string, Conduct> = {};
   for (const id of seal?.conduct ?? []) conduct[id] = conductFor(mind, id);
   const answers: Record<string, Answer> = {};
@@ -20,8 +24,8 @@ export function botOrders(mind: Mind): Command {
       posture: seal && seal.postures.length > 0 ? postureFor(mind, seal.postures) : null,
       conduct,
       answers,
-      support: supportFor(mind, view.support[mind.party]?.pledge ?? 1),
-      line: lineFor(mind),
+      support: seal?.support ? supportFor(mind, seal.support) : null,
+      line: lineFor(mind, seal),
     },
   };
 }
@@ -59,46 +63,53 @@ function postureFor(mind: Mind, allowed: readonly Posture[]): Posture {
     (o) => o.obligor === party && o.domain === "ceasefire" && o.state === "running",
   );
   if (bound) return pick("ceasefire");
-  const own = view.world.sides[party];
-  const foe = Object.entries(view.world.sides).find(([p]) => p !== party)?.[1];
+  const { sides, control } = view.world;
+  const own = sides[party];
+  const foe = Object.entries(sides).find(([p]) => p !== party)?.[1];
   if (!own || !foe) return "hold";
   const strength = own.manpower + own.materiel - (foe.manpower + foe.materiel);
   const tired = (own.exhaustion.manpower + own.exhaustion.economy + own.exhaustion.society) / 3;
-  const sheet = view.mine?.sheet;
-  const everybody = scenario.parties.map((p) => p.id);
-  const nearDeal =
-    sheet !== undefined &&
-    totalWorth(scenario, sheet, Object.values(view.agreed), everybody) > sheet.reservation - 3;
   if (party === scenario.treaty.attacker) {
     // Overstretched in a sector to which little effort goes: it is given up while the talks promise something for it.
     const overstretched = scenario.world.sectors.some(
       (s) =>
         s.effort < 0.35 &&
         scenario.world.regions.some(
-          (r, i) =>
-            r.sector === s.id && (view.world.control[i] ?? 0) > 5 && (view.world.control[i] ?? 0) < 980,
+          (r, i) => r.sector === s.id && (control[i] ?? 0) > 5 && (control[i] ?? 0) < 980,
         ),
     );
     if (overstretched && mind.luck() < 0.85) return pick("withdrawal");
-    if (nearDeal) return "hold";
+    if (isNearDeal(mind)) return "hold";
     if (mind.firmness > 0.6 && mind.luck() < 0.25) return pick("pressure");
     return strength > -10 && tired < 60 ? pick("offensive") : "hold";
   }
-  return strength > 15 && tired < 50 && !nearDeal && mind.luck() < 0.5 ? pick("offensive") : "hold";
+  return strength > 15 && tired < 50 && !isNearDeal(mind) && mind.luck() < 0.5 ? pick("offensive") : "hold";
 }
 
-function supportFor(mind: Mind, pledged: Support["pledge"]): Support | null {
-  const may = mind.view.menu.seal?.support;
-  if (!may) return null;
-  const agreed = Object.keys(mind.view.agreed).length;
-  const half = mind.scenario.issues.length / 2;
-  const pledge = !may.pledge ? 0 : agreed > half && mind.luck() < 0.4 ? 2 : Math.max(1, pledged);
-  const pressed = Object.values(mind.view.world.sides).some(
-    (s) => s.posture === "pressure" || s.posture === "offensive",
-  );
+/** Is what has been agreed worth almost as much as it asks for? */
+function isNearDeal({ view, scenario }: Mind): boolean {
+  const sheet = view.mine?.sheet;
+  if (!sheet) return false;
+  const everybody = scenario.parties.map((p) => p.id);
+  return totalWorth(scenario, sheet, Object.values(view.agreed), everybody) > sheet.reservation - 3;
+}
+
+const isPressing = (s: SideView | undefined): boolean =>
+  s?.posture === "pressure" || s?.posture === "offensive";
+
+function supportFor(
+  { view, scenario, party, luck }: Mind,
+  may: NonNullable<NonNullable<Seal>["support"]>,
+): Support {
+  const pledged = view.support[party]?.pledge ?? 1;
+  const isFar = (): boolean => Object.keys(view.agreed).length > scenario.issues.length / 2;
+  const pledge = !may.pledge ? 0 : isFar() && luck() < 0.4 ? 2 : Math.max(1, pledged);
+  const { sides } = view.world;
+  let pressed = false;
+  for (const side in sides) pressed ||= isPressing(sides[side]);
   return {
-    aid: may.aid && pressed && mind.luck() < 0.5 ? "raise" : "keep",
-    sanctions: may.sanctions && pressed && mind.luck() < 0.25 ? "raise" : "keep",
+    aid: may.aid && pressed && luck() < 0.5 ? "raise" : "keep",
+    sanctions: may.sanctions && pressed && luck() < 0.25 ? "raise" : "keep",
     pledge: pledge as 0 | 1 | 2,
   };
 }
@@ -116,14 +127,10 @@ function isLastHurdle({ view, scenario }: Mind, id: string): boolean {
       (i.stage === "signed" || i.stage === "ratified") && i.steps.some((s) => s.step === step && !s.done),
   );
   if (!waits || lock.law === undefined) return waits;
-  return Object.entries(view.world.sides).every(
-    ([party, s]) => party === lock.holder || (s.posture !== "offensive" && s.posture !== "pressure"),
-  );
+  return Object.entries(view.world.sides).every(([party, s]) => party === lock.holder || !isPressing(s));
 }
 
-function lineFor(mind: Mind): Line {
-  const { view } = mind;
-  const seal = view.menu.seal;
+function lineFor(mind: Mind, seal: Seal): Line {
   const lock = seal?.drop.find((id) => isLastHurdle(mind, id));
   if (lock !== undefined && mind.firmness < 0.6 && mind.luck() < 0.5) return { kind: "drop", lock };
   const application = seal?.apply[0];
