@@ -18,12 +18,13 @@ export function think(
   seat: SeatId,
   luck: () => number,
 ): Command | null {
-  if (roleOf(seat) !== "head" || view.phase === "ended" || view.paused) return null;
+  const { phase } = view;
+  if (roleOf(seat) !== "head" || phase === "ended" || view.paused) return null;
   const party = partyOf(seat);
   const policy = view.seats[seat]?.policy ?? "negotiator";
   const mind: Mind = { view, scenario, party, seat, firmness: policy === "hardliner" ? 0.85 : 0.35, luck };
-  if (view.phase === "briefing") return readyNow(mind);
-  if (view.phase === "orders") return view.menu.seal === null ? null : botOrders(mind);
+  if (phase === "briefing") return readyNow(mind);
+  if (phase === "orders") return view.menu.seal === null ? null : botOrders(mind);
   const role = scenario.parties.find((p) => p.id === party)?.role;
   const move =
     role === "mediator" ? mediate(mind) : role === "belligerent" ? negotiate(mind) : bystander(mind);

@@ -99,10 +99,11 @@ function oneText(mind: Mind, a: string, b: string): readonly Clause[] {
   const best: { clause: Clause; product: number }[] = [];
   const between = [a, b] as const;
   const likesOf = [likingBy(scenario, view, a), likingBy(scenario, view, b)] as const;
+  const { agreed, closed: allClosed } = view;
   for (const issue of scenario.issues) {
-    if (view.agreed[issue.id]) continue;
+    if (agreed[issue.id]) continue;
     let top: { clause: Clause; product: number } | null = null;
-    const closed = view.closed[issue.id];
+    const closed = allClosed[issue.id];
     for (const option of issue.options) {
       if (closed?.[option.id] !== undefined) continue;
       for (const clause of candidates(view, issue, option, between, MIDDLE)) {

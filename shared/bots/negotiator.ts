@@ -9,9 +9,9 @@ import type { Because } from "../engine/rules/because.ts";
 import { mergeClauses, sameClause } from "../engine/rules/offers.ts";
 import type { Issue } from "../engine/scenario/scenario.ts";
 import type { Clause, Offer } from "../engine/state.ts";
-import type { Menu, WorthSheet } from "../engine/view/viewTypes.ts";
+import type { Menu, View, WorthSheet } from "../engine/view/viewTypes.ts";
 import { wordingOf } from "../engine/world/wordings.ts";
-import { type Part, totalWorth, worth } from "../engine/world/worth.ts";
+import { isBeyond, type Part, totalWorth, worth } from "../engine/world/worth.ts";
 import { likingBy } from "./estimate.ts";
 import type { Mind } from "./mind.ts";
 import { type Choice, choices, type Plan, planAt } from "./plan.ts";
@@ -21,6 +21,7 @@ const PACKAGE = 5;
 
 /** What a belligerent looks at more than once before a move. */
 interface Talk extends Mind {
+  readonly round: number;
   readonly other: PartyId;
   readonly sheet: WorthSheet;
   readonly offers: readonly Offer[];
@@ -33,15 +34,30 @@ interface Talk extends Mind {
 /** The next talks move of a belligerent's bot, or null when it is done for this round. */
 export function negotiate(mind: Mind): Command | null {
   const { view, scenario, party, seat, firmness, luck } = mind;
-  if (view.menu.returnToTable) return { type: "returnToTable" };
+  const { menu, round } = view;
+  if (menu.returnToTable) return { type: "returnToTable" };
   const other = scenario.treaty.principals.find((p) => p !== party);
   const sheet = view.mine?.sheet;
   if (!other || !sheet) return null;
   const target = targetOf(mind, sheet, other);
   const plan = planAt(scenario, view, sheet, other, target);
   const offers = Object.values(view.offers);
-  const may = view.menu.offer;
-  const talk: Talk = { view, scenario, party, seat, firmness, luck, other, sheet, offers, may, target, plan };
+  const may = menu.offer;
+  const talk: Talk = {
+    view,
+    scenario,
+    party,
+    seat,
+    firmness,
+    luck,
+    round,
+    other,
+    sheet,
+    offers,
+    may,
+    target,
+    plan,
+  };
   return answer(talk) ?? harvest(talk) ?? close(talk) ?? meet(talk) ?? propose(talk) ?? seekMediation(talk);
 }
 
@@ -75,7 +91,7 @@ const say = (code: Because["code"], issue?: string): Because =>
   issue === undefined ? { code } : { code, with: { issue } };
 
 function answer(talk: Talk): Command | null {
-  const { view, scenario, party, offers, may } = talk;
+  const { view, scenario, party, round, offers, may } = talk;
   for (const id of view.menu.reject) {
     const offer = view.offers[id];
     if (!offer) continue;
@@ -87,7 +103,7 @@ function answer(talk: Talk): Command | null {
       may !== null &&
       offer.form === "terms" &&
       scenario.treaty.principals.includes(offer.from) &&
-      !offers.some((o) => o.from === party && o.round === view.round && o.answers !== null);
+      !offers.some((o) => o.from === party && o.round === round && o.answers !== null);
     const counter = mayCounter ? packageFor(talk, offer.from) : null;
     if (counter && !sameClauses(counter, offer.clauses) && !isOnTable(talk, offer.from, counter))
       return table(talk, [offer.from], counter, "terms", id, say("movesOn", counter[0]?.issue));
@@ -97,12 +113,12 @@ function answer(talk: Talk): Command | null {
 }
 
 /** Has the bot put just these terms to `to` in this round? To say them again would answer nothing. */
-const isOnTable = ({ view, party, offers }: Talk, to: PartyId, clauses: readonly Clause[]): boolean =>
+const isOnTable = ({ party, round, offers }: Talk, to: PartyId, clauses: readonly Clause[]): boolean =>
   offers.some(
     (o) =>
       o.from === party &&
       o.form === "terms" &&
-      o.round === view.round &&
+      o.round === round &&
       o.to.includes(to) &&
       sameClauses(o.clauses, clauses),
   );
@@ -123,11 +139,11 @@ function judge(talk: Talk, offer: Offer): { yes: boolean; because: Because } {
       ? { yes: true, because: say("earlyHarvest") }
       : { yes: false, because: say("belowNeeds", offer.clauses[0]?.issue) };
   }
+  const beyond = offer.clauses.find((c) => isBeyond(sheet, c));
+  if (beyond) return { yes: false, because: say("beyondMandate", beyond.issue) };
   const everybody = scenario.parties.map((p) => p.id);
   const context = offer.form === "agreement" ? offer.clauses : mergeClauses(plan.clauses, offer.clauses);
   const w = worth(scenario, sheet, context, offer.form === "agreement" ? bound : everybody);
-  const beyond = w.crossed.find((issue) => offer.clauses.some((c) => c.issue === issue));
-  if (beyond !== undefined) return { yes: false, because: say("beyondMandate", beyond) };
   const needed =
     offer.form === "communique"
       ? sheet.reservation - 4
@@ -144,19 +160,20 @@ function judge(talk: Talk, offer: Offer): { yes: boolean; because: Because } {
 
 /** A small agreement that helps both: prisoners, corridors, children. */
 function harvest(talk: Talk): Command | null {
-  const { view, scenario, party, other, sheet, offers, may, luck } = talk;
+  const { view, scenario, party, round, other, sheet, offers, may, luck } = talk;
   if (may === null || !may.to.includes(other)) return null;
   const agreements = offers.filter((o) => o.form === "agreement");
   const isBetween = (o: Offer): boolean =>
     (o.from === party || o.to.includes(party)) && (o.from === other || o.to.includes(other));
   if (agreements.some((o) => o.status === "open" && isBetween(o))) return null;
-  const tried = agreements.some((o) => o.from === party && o.round === view.round);
+  const tried = agreements.some((o) => o.from === party && o.round === round);
   if (tried || luck() < 0.35) return null;
   const rows = choices(scenario, view, sheet, other);
   // What came to nothing a round ago is left alone for now.
   const taken = [inForce(talk), ...agreements.flatMap((o) => (o.status === "accepted" ? [] : [o.clauses]))];
   const isFree = (issue: string): boolean =>
     !taken.some((list) => list.some((c) => c.issue === issue)) && !pendingOn(talk, issue);
+  const { closed } = view;
   let best: Choice | null = null;
   for (let i = 0; i < scenario.issues.length; i++) {
     const { id, limited } = scenario.issues[i] as Issue;
@@ -166,7 +183,7 @@ function harvest(talk: Talk): Command | null {
         c.points > 0 &&
         c.theirs >= 0.4 &&
         (best === null || joy(c) > joy(best)) &&
-        !isClosed(view, c.clause)
+        !isClosed(closed, c.clause)
       )
         best = c;
   }
@@ -175,24 +192,25 @@ function harvest(talk: Talk): Command | null {
   );
 }
 
-const isClosed = (view: Mind["view"], { issue, option }: Clause): boolean =>
-  view.closed[issue]?.[option] !== undefined;
+const isClosed = (closed: View["closed"], { issue, option }: Clause): boolean =>
+  closed[issue]?.[option] !== undefined;
 
 /** What a choice seems to give both sides together. */
 const joy = (c: Choice): number => c.points + 0.8 * c.theirs;
 
 /** Puts the agreed text up for initials when it covers the essentials and is worth it. */
 function close(talk: Talk): Command | null {
-  const { view, scenario, party, other, sheet, offers, may, target, plan } = talk;
+  const { view, scenario, party, round, other, sheet, offers, may, target, plan } = talk;
   const { essential } = scenario.treaty;
-  if (may === null || !essential.every((i) => view.agreed[i] !== undefined)) return null;
-  const agreed = scenario.issues.flatMap((i) => view.agreed[i.id] ?? []);
+  const { agreed: text, closed } = view;
+  if (may === null || !essential.every((i) => text[i] !== undefined)) return null;
+  const agreed = scenario.issues.flatMap((i) => text[i.id] ?? []);
   // A lock may have closed since on what was agreed: such a text cannot be put up.
-  if (agreed.some((clause) => isClosed(view, clause))) return null;
+  if (agreed.some((clause) => isClosed(closed, clause))) return null;
   if (Object.values(view.instruments).some((i) => i.kind === "treaty" && i.stage !== "failed")) return null;
   const isUp = (o: Offer): boolean =>
     o.form === "agreement" &&
-    o.round === view.round &&
+    o.round === round &&
     (o.from === party || o.to.includes(party)) &&
     o.clauses.length >= essential.length;
   if (offers.some(isUp)) return null;
@@ -209,9 +227,10 @@ function meet({ view, party, other, plan, luck }: Talk): Command | null {
   if (!view.menu.stand || luck() < 0.4) return null;
   const { agreed, standings } = view;
   for (const clause of plan.clauses) {
-    const theirs = standings[clause.issue]?.[other];
-    if (agreed[clause.issue] || !theirs || !sameClause(theirs, clause)) continue;
-    const mine = standings[clause.issue]?.[party];
+    const row = standings[clause.issue];
+    const theirs = row?.[other];
+    if (!theirs || !sameClause(theirs, clause) || agreed[clause.issue]) continue;
+    const mine = row?.[party];
     if (mine && sameClause(mine, clause)) continue;
     return { type: "stand", clause: theirs, because: say("meets", clause.issue) };
   }
@@ -219,12 +238,12 @@ function meet({ view, party, other, plan, luck }: Talk): Command | null {
 }
 
 function propose(talk: Talk): Command | null {
-  const { view, party, other, offers, may } = talk;
+  const { party, round, other, offers, may } = talk;
   if (may === null || !may.to.includes(other)) return null;
-  if (offers.some((o) => o.from === party && o.form === "terms" && o.round === view.round)) return null;
+  if (offers.some((o) => o.from === party && o.form === "terms" && o.round === round)) return null;
   const clauses = packageFor(talk, other);
   if (!clauses) return null;
-  const because = say(view.round === 1 ? "opening" : "movesOn", clauses[0]?.issue);
+  const because = say(round === 1 ? "opening" : "movesOn", clauses[0]?.issue);
   return table(talk, [other], clauses, "terms", null, because);
 }
 

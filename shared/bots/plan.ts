@@ -114,7 +114,7 @@ export function choices(
 function draftsFor(scenario: PublicScenario, view: View, sheet: WorthSheet, other: PartyId): Drafts["rows"] {
   const mandate = mandateOf(sheet.issues);
   const known = mandate.drafts;
-  const { standings, closed } = view;
+  const { standings, closed, agreed } = view;
   const said = saidBy(other, view, known?.said ?? []);
   if (known && known.standings === standings && known.closed === closed && known.said === said)
     return known.rows;
@@ -128,7 +128,7 @@ function draftsFor(scenario: PublicScenario, view: View, sheet: WorthSheet, othe
   const rows = scenario.issues.map((issue, i) =>
     known && isKnown(issue)
       ? (known.rows[i] as readonly Draft[])
-      : draftsOn(scenario, view, sheet, issue, other, like),
+      : draftsOn(scenario, view, sheet, issue, other, agreed[issue.id], closed[issue.id], like),
   );
   mandate.drafts = { standings, closed, said, rows };
   return rows;
@@ -140,10 +140,10 @@ function draftsOn(
   sheet: WorthSheet,
   issue: Issue,
   other: PartyId,
+  agreed: Clause | undefined,
+  closed: View["closed"][string] | undefined,
   like: (clause: Clause) => number,
 ): readonly Draft[] {
-  const closed = view.closed[issue.id];
-  const agreed = view.agreed[issue.id];
   const drafts: Draft[] = [];
   for (const option of issue.options) {
     // What is agreed is no longer weighed against other wordings.

@@ -106,7 +106,7 @@ export function worth(
     total += points;
     met |= stake.meets;
     parts.push({ issue: clause.issue, points, kept, on });
-    if (isBeyond(sheet, clause)) crossed.push(clause.issue);
+    if (exceeds(stake.row, clause)) crossed.push(clause.issue);
   }
   const exposure = exposureOf(terms, sheet, wordings, signatories, help);
   total += synergiesOf(reading.together, met) - exposure;
@@ -248,10 +248,12 @@ function stakeOf(terms: WorthTerms, sheet: WorthSheet, wording: Wording, togethe
 }
 
 /** Does the clause lie outside the mandate? */
-export function isBeyond(sheet: WorthSheet, { issue, option, value }: Clause): boolean {
-  const row = sheet.issues[issue];
-  if (!row) return false;
-  const { allow, atLeast, atMost } = row;
+export function isBeyond(sheet: WorthSheet, clause: Clause): boolean {
+  const row = sheet.issues[clause.issue];
+  return row !== undefined && exceeds(row, clause);
+}
+
+function exceeds({ allow, atLeast, atMost }: Row, { option, value }: Clause): boolean {
   if (allow !== null && !allow.includes(option)) return true;
   return (
     value !== undefined && ((atLeast !== null && value < atLeast) || (atMost !== null && value > atMost))
