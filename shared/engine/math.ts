@@ -50,10 +50,18 @@ export const exp2 = (x: number): number => exp(x * LN2);
 export const logistic = (x: number): number => 1 / (1 + exp(-x));
 /** log(p / (1 − p)); p is clamped to [0.001, 0.999] so that certainty never becomes infinity. */
 export function logit(p: number): number {
+  const k = Math.floor(p * 1000 + 0.5);
+  return k / 1000 === p && k >= 0 && k <= 1000 ? (LOGITS[k] as number) : logOdds(p);
+}
+function logOdds(p: number): number {
   const q = clamp(p, 0.001, 0.999);
   return log(q / (1 - q));
 }
 export const clamp = (x: number, low: number, high: number): number => (x < low ? low : x > high ? high : x);
+
+/** The log-odds of whole thousandths, in which trust is written down: asked for at every turn. */
+const LOGITS = Array.from({ length: 1001 }, (_, k) => logOdds(k / 1000));
+
 /** Rounds half up to `digits` decimals: everything written into an event goes through this. */
 export function round(x: number, digits = 0): number {
   let scale = 1;

@@ -59,10 +59,11 @@ function kinship(scenario: Scenario, about: Domain | null, of: Domain): number {
 function nearness(scenario: Scenario, truster: PartyId, entry: RecordEntry): number {
   if (entry.acceptedBy?.includes(truster)) return 0;
   if (entry.wronged.includes(truster)) return 1;
-  const close = lookup(scenario).party[truster]?.close ?? {};
-  return entry.wronged.some((w) => (close[w] ?? 0) >= scenario.model.trustAllyCloseness.value)
-    ? scenario.model.trustAllyShare.value
-    : scenario.model.trustOnlookerShare.value;
+  const m = scenario.model;
+  const close = lookup(scenario).party[truster]?.close;
+  for (const w of entry.wronged)
+    if ((close?.[w] ?? 0) >= m.trustAllyCloseness.value) return m.trustAllyShare.value;
+  return m.trustOnlookerShare.value;
 }
 
 /** What one entry adds to α and β before kinship and saturation. */
@@ -124,10 +125,11 @@ function sumsOf(
     sums[by] = of;
     const fresh = entry.lasting ? 1 : exp2(-(day - entry.day) / halfLife);
     const [up, down] = effect(scenario, entry, fresh);
+    const domain = DOMAIN_INDEX[entry.domain];
     for (let a = 0; a < count; a++) {
       if (a === by) continue;
       const near = nearness(scenario, tables.parties[a] as PartyId, entry);
-      const at = a * N + DOMAIN_INDEX[entry.domain];
+      const at = a * N + domain;
       of.alpha[at] = (of.alpha[at] as number) + near * up;
       of.beta[at] = (of.beta[at] as number) + near * down;
     }
@@ -137,13 +139,13 @@ function sumsOf(
 
 /** Sum over all domains of one truster, each as far as it says something about `about`; N: the record as a whole. */
 function weighed(scenario: Scenario, of: readonly number[], truster: number, about: number): number {
-  const m = scenario.model;
+  const related = scenario.model.trustRelatedDomain.value;
+  const other = scenario.model.trustOtherDomain.value;
   const relation = RELATION[about];
   let sum = 0;
   for (let d = 0; d < N; d++) {
     const kind = relation === undefined ? 0 : relation[d];
-    const k = kind === 0 ? 1 : kind === 1 ? m.trustRelatedDomain.value : m.trustOtherDomain.value;
-    sum += k * (of[truster * N + d] as number);
+    sum += (kind === 0 ? 1 : kind === 1 ? related : other) * (of[truster * N + d] as number);
   }
   return sum;
 }
