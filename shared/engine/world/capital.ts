@@ -390,9 +390,12 @@ export function limitedChance(
 }
 
 /** Clauses of every binding instrument in force, later ones over earlier ones. */
-export function inForceClauses(state: MatchState): readonly Clause[] {
-  let clauses: readonly Clause[] = [];
-  for (const i of state.instruments)
-    if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
-  return clauses;
-}
+export const inForceClauses: (state: MatchState) => readonly Clause[] = remembered(
+  [(s) => s.instruments],
+  ({ instruments }) => {
+    let clauses: readonly Clause[] = [];
+    for (const i of instruments)
+      if (i.stage === "inForce" && i.kind !== "communique") clauses = mergeClauses(clauses, i.clauses);
+    return clauses;
+  },
+);
