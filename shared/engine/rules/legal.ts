@@ -1,6 +1,6 @@
 /** The menu: what a viewer may do now. Built from the same reasons-not-to that the rules use, so it never offers what they refuse. */
 
-import { type ChannelKey, type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
+import { type ChannelKey, type OfferId, type PartyId, partyOf, type SeatId, seatOf } from "../ids.ts";
 import { once, remembered } from "../memo.ts";
 import type { Part } from "../parts.ts";
 import { type Piece, type Pieces, partsBehind, piece, renewing, whole } from "../pieces.ts";
@@ -120,12 +120,14 @@ export const MENU: Pieces<Menu> = {
   say: piece([], (s, viewer) => (viewer.kind === "seats" ? wordsOf(s, viewer.seats) : NONE)),
   offer: whileAtTable<Menu["offer"]>(["away", "locks", "offers", "round"], null, offerMenu),
   accept: whileAtTable(["locks", "offers"], NONE, (s, party) =>
-    answerable(s, party).flatMap((o) => (whyNotClauses(s, o.clauses) === null ? o.id : [])),
+    idsOf(answerable(s, party).filter((o) => whyNotClauses(s, o.clauses) === null)),
   ),
-  reject: whileAtTable(["offers"], NONE, (s, party) => answerable(s, party).map((o) => o.id)),
+  reject: whileAtTable(["offers"], NONE, (s, party) => idsOf(answerable(s, party))),
   withdraw: whileAtTable(["offers"], NONE, (s, party) =>
-    s.offers.flatMap((o) =>
-      o.status === "open" && !o.to.includes(party) && whyNotWithdraw(s, party, o.id) === null ? o.id : [],
+    idsOf(
+      s.offers.filter(
+        (o) => o.status === "open" && !o.to.includes(party) && whyNotWithdraw(s, party, o.id) === null,
+      ),
     ),
   ),
   stand: whileAtTable([], false, () => true),
@@ -184,6 +186,8 @@ function freeSeats(state: MatchState, viewer: Viewer): readonly SeatId[] {
   }
   return free;
 }
+
+const idsOf = (offers: readonly Offer[]): readonly OfferId[] => offers.map((o) => o.id);
 
 /** Open offers to which `party` may say yes or no. */
 const answerable = once((state: MatchState, party: PartyId): readonly Offer[] =>

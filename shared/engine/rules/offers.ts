@@ -1,9 +1,10 @@
 /** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
-import { type OfferId, type PartyId, spelt } from "../ids.ts";
+import { type OfferId, type PartyId, pairOf, spelt } from "../ids.ts";
 import type { Clause, MatchState, Offer } from "../state.ts";
 
 /** Key of an offer's audience, `to` in order: ids are counted per key, so a hidden offer leaves no gap in what others see. */
-export const offerAudience = ({ from, to }: Pick<Offer, "from" | "to">): string => `${from}>${to.join("+")}`;
+export const offerAudience = ({ from, to }: Pick<Offer, "from" | "to">): string =>
+  to.length === 1 ? pairOf(from, to[0] as PartyId) : `${from}>${to.join("+")}`;
 
 const idsTo = spelt((_audience): OfferId[] => []);
 

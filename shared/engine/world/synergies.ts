@@ -12,8 +12,11 @@ export interface Together {
   readonly conditions: Synergies[number]["all"];
   /** Points for a text that meets all of `needs` and none of `bars`. */
   readonly rules: readonly { readonly needs: number; readonly bars: number; readonly add: number }[];
-  /** The conditions that each wording meets: filled as they are asked for. Scenarios with other options may share the list. */
-  readonly met: Map<Wording, number>;
+  /**
+   * The conditions that each wording meets, by its place: filled as they are asked for. Scenarios with other options may share
+   * the list, where other wordings have these places.
+   */
+  readonly met: { readonly wording: Wording; readonly bits: number }[];
 }
 
 const made = new WeakMap<Synergies, Together>();
@@ -27,7 +30,7 @@ export function togetherOf(synergies: Synergies): Together {
   const together: Together = {
     conditions: synergies.flatMap((s) => [...s.all, ...(s.without ?? [])]),
     rules: synergies.map((s) => ({ needs: bits(s.all), bars: bits(s.without), add: s.add })),
-    met: new Map(),
+    met: [],
   };
   made.set(synergies, together);
   return together;
@@ -35,14 +38,13 @@ export function togetherOf(synergies: Synergies): Together {
 
 /** The conditions that a wording meets, a bit each. */
 export function metBy({ conditions, met }: Together, wording: Wording): number {
-  const { issue, option } = wording;
-  let bits = met.get(wording);
-  if (bits === undefined) {
-    bits = 0;
-    for (const [i, c] of conditions.entries())
-      if (c.issue === issue && c.options.includes(option)) bits |= 1 << i;
-    met.set(wording, bits);
-  }
+  const { place, issue, option } = wording;
+  const known = met[place];
+  if (known?.wording === wording) return known.bits;
+  let bits = 0;
+  for (const [i, c] of conditions.entries())
+    if (c.issue === issue && c.options.includes(option)) bits |= 1 << i;
+  met[place] = { wording, bits };
   return bits;
 }
 
