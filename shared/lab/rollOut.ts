@@ -66,11 +66,12 @@ export function rollOut(
 ): RollOut {
   const scenario = header.scenario;
   const face = publicFace(scenario);
-  const heads = lookup(scenario).seats.filter((s) => roleOf(s) === "head");
-  const luck = new Map(heads.map((s) => [s, botLuck(header.seed, s)]));
-  const viewers = new Map(
-    heads.map((s): [string, Viewer] => [s, { kind: "seats", party: partyOf(s), seats: [s] }]),
-  );
+  const heads = lookup(scenario)
+    .seats.filter((s) => roleOf(s) === "head")
+    .map((seat) => {
+      const viewer: Viewer = { kind: "seats", party: partyOf(seat), seats: [seat] };
+      return { seat, viewer, luck: botLuck(header.seed, seat).next };
+    });
   const entries: Entry[] = [];
   let state = from;
   const play = (seat: SeatId, command: Command): void => {
@@ -85,12 +86,10 @@ export function rollOut(
   };
   for (let moves = 0; state.phase !== "ended"; ) {
     let acted = false;
-    for (const seat of heads) {
+    for (const { seat, viewer, luck } of heads) {
       if (!isBotAwake(state, seat)) continue;
       if (script) for (const ruling of rulingsDue(script, state)) play(ruling.seat, ruling.command);
-      const command =
-        obviousMove(state, seat) ??
-        think(glanceFor(state, viewers.get(seat) as Viewer), face, seat, (luck.get(seat) as Dice).next);
+      const command = obviousMove(state, seat) ?? think(glanceFor(state, viewer), face, seat, luck);
       if (!command) continue;
       play(seat, script ? asOrdered(script, state, seat, command) : command);
       acted = true;
