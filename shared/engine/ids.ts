@@ -48,19 +48,29 @@ export const roleOf = (seat: SeatId): Role => cut(seat).role;
 /** `a>b`: of all that goes from one party to another. */
 export const pairOf = (a: PartyId, b: PartyId): string => pairsFrom(a)(b);
 
-const pairsFrom = spelt((a) => spelt((b) => `${a}>${b}`));
+const pairsFrom = spelt((a) => spelt((b) => named(`${a}>${b}`)));
 const seatsOf = spelt(
   (party): Readonly<Record<Role, SeatId>> => ({
-    head: `${party}.head`,
-    capital: `${party}.capital`,
-    military: `${party}.military`,
-    legal: `${party}.legal`,
+    head: named(`${party}.head`),
+    capital: named(`${party}.capital`),
+    military: named(`${party}.military`),
+    legal: named(`${party}.legal`),
   }),
 );
 const cut = spelt((seat): { readonly party: PartyId; readonly role: Role } => {
   const dot = seat.indexOf(".");
-  return { party: seat.slice(0, dot), role: seat.slice(dot + 1) as Role };
+  return { party: named(seat.slice(0, dot)), role: named(seat.slice(dot + 1)) as Role };
 });
+
+/**
+ * `id` as the engine keeps it for keys. Two of these are the same object or differ, while a string that was read or put
+ * together is compared letter by letter and sought anew at every look-up.
+ */
+export function named(id: string): string {
+  const bin: Record<string, true> = Object.create(null);
+  bin[id] = true;
+  return Object.keys(bin)[0] as string;
+}
 
 /** Ids that are taken apart or put together at every turn, once: a new string is slow to look anything up with. */
 export function spelt<T>(make: (id: string) => T): (id: string) => T {

@@ -1,5 +1,5 @@
 /** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
-import { type OfferId, type PartyId, pairOf, spelt } from "../ids.ts";
+import { named, type OfferId, type PartyId, pairOf, spelt } from "../ids.ts";
 import type { Clause, MatchState, Offer } from "../state.ts";
 
 /** Key of an offer's audience, `to` in order: ids are counted per key, so a hidden offer leaves no gap in what others see. */
@@ -11,7 +11,7 @@ const idsTo = spelt((_audience): OfferId[] => []);
 /** The id of the `n`th offer to an audience: the same string in every match, because a new one is slow to look up. */
 export function offerIdOf(audience: string, n: number): OfferId {
   const ids = idsTo(audience);
-  ids[n] ??= `${audience}.${n}`;
+  ids[n] ??= named(`${audience}.${n}`);
   return ids[n];
 }
 
@@ -22,10 +22,12 @@ export const partiesToOffer = (offer: Pick<Offer, "from" | "to">): readonly Part
 ];
 
 /** The key again, from the id alone. */
-export const audienceInId: (id: OfferId) => string = spelt((id) => id.slice(0, id.lastIndexOf(".")));
+export const audienceInId: (id: OfferId) => string = spelt((id) => named(id.slice(0, id.lastIndexOf("."))));
 
 /** Everybody who may know of the offer, from its id alone. */
-export const partiesInId: (id: OfferId) => readonly PartyId[] = spelt((id) => audienceInId(id).split(/[>+]/));
+export const partiesInId: (id: OfferId) => readonly PartyId[] = spelt((id) =>
+  audienceInId(id).split(/[>+]/).map(named),
+);
 
 export const sameClause = (a: Clause | undefined, b: Clause | undefined): boolean =>
   a !== undefined && b !== undefined && a.issue === b.issue && a.option === b.option && a.value === b.value;

@@ -15,6 +15,7 @@ import {
 } from "./scenarioEvents.ts";
 import { issueSchema } from "./scenarioIssues.ts";
 import { modelSchema } from "./scenarioModel.ts";
+import { withNames } from "./scenarioNames.ts";
 import {
   type basisSchema,
   date,
@@ -110,56 +111,58 @@ const partySchema = z.strictObject({
   bot: z.enum(["negotiator", "hardliner", "mediator"]).describe("Who plays it when no person does."),
 });
 
-export const scenarioSchema = z.strictObject({
-  id: id.describe("The name of the folder."),
-  version: z.int().min(1).describe("Count it up when a played scenario changes."),
-  title: text,
-  place: text,
-  summary: text.describe("What it is about, in one or two sentences."),
-  asOf: date.describe("Date of the newest source that you looked at."),
-  note: text.describe("Shown before seats are taken: what this is, and what it is not."),
-  language: z.literal("en"),
-  treaty: treatySchema.describe("What is negotiated, and who must agree to it."),
-  rounds: z
-    .array(roundSchema)
-    .min(1)
-    .describe("Stretches of the calendar, one after the other: four to ten play well."),
-  afterTalks: z
-    .array(afterTalksSchema)
-    .min(1)
-    .optional()
-    .describe(
-      "Stretches after the last round, in which a signed text runs its steps into force and nobody negotiates: played only while such a text is under way. Absent: the match ends with the last round.",
-    ),
-  next: id
-    .optional()
-    .describe("The scenario into which a match may go on when it ends without a treaty in force."),
-  carried: carriedSchema
-    .optional()
-    .describe("Only on a match that goes on from another; no author writes it."),
-  minutes: z
-    .strictObject({ briefing: minutes, talks: minutes, orders: minutes })
-    .describe("Minutes per phase on a live table."),
-  venues: z.array(venueSchema).describe("Where the rounds take place."),
-  parties: z
-    .array(partySchema)
-    .describe("Who sits there: the two belligerents, mediators, guarantors, observers."),
-  issues: z.array(issueSchema),
-  sheets: z.array(sheetSchema).describe("Confidential in play: one for every party."),
-  positions: z.array(positionSchema).describe("Only where something was stated."),
-  record: z.array(recordSchema).describe("Trust begins with these entries: kept ones beside broken ones."),
-  counts: z.array(countSchema).describe("May be empty."),
-  priorTrust: z.array(priorTrustSchema).describe("May be empty."),
-  locks: z.array(lockSchema).describe("Preconditions, each with its ways out. May be empty."),
-  applications: z.array(applicationSchema).describe("Public moves with effects. May be empty."),
-  steps: z.array(stepSchema).describe("Between signature and entry into force. May be empty."),
-  shocks: z.array(shockSchema),
-  world: worldSchema,
-  model: modelSchema,
-  recorded: recordedSchema,
-  briefs: z.strictObject({ public: text, seats: z.record(seatId, text) }),
-  sources: z.record(id, sourceSchema),
-});
+export const scenarioSchema = z
+  .strictObject({
+    id: id.describe("The name of the folder."),
+    version: z.int().min(1).describe("Count it up when a played scenario changes."),
+    title: text,
+    place: text,
+    summary: text.describe("What it is about, in one or two sentences."),
+    asOf: date.describe("Date of the newest source that you looked at."),
+    note: text.describe("Shown before seats are taken: what this is, and what it is not."),
+    language: z.literal("en"),
+    treaty: treatySchema.describe("What is negotiated, and who must agree to it."),
+    rounds: z
+      .array(roundSchema)
+      .min(1)
+      .describe("Stretches of the calendar, one after the other: four to ten play well."),
+    afterTalks: z
+      .array(afterTalksSchema)
+      .min(1)
+      .optional()
+      .describe(
+        "Stretches after the last round, in which a signed text runs its steps into force and nobody negotiates: played only while such a text is under way. Absent: the match ends with the last round.",
+      ),
+    next: id
+      .optional()
+      .describe("The scenario into which a match may go on when it ends without a treaty in force."),
+    carried: carriedSchema
+      .optional()
+      .describe("Only on a match that goes on from another; no author writes it."),
+    minutes: z
+      .strictObject({ briefing: minutes, talks: minutes, orders: minutes })
+      .describe("Minutes per phase on a live table."),
+    venues: z.array(venueSchema).describe("Where the rounds take place."),
+    parties: z
+      .array(partySchema)
+      .describe("Who sits there: the two belligerents, mediators, guarantors, observers."),
+    issues: z.array(issueSchema),
+    sheets: z.array(sheetSchema).describe("Confidential in play: one for every party."),
+    positions: z.array(positionSchema).describe("Only where something was stated."),
+    record: z.array(recordSchema).describe("Trust begins with these entries: kept ones beside broken ones."),
+    counts: z.array(countSchema).describe("May be empty."),
+    priorTrust: z.array(priorTrustSchema).describe("May be empty."),
+    locks: z.array(lockSchema).describe("Preconditions, each with its ways out. May be empty."),
+    applications: z.array(applicationSchema).describe("Public moves with effects. May be empty."),
+    steps: z.array(stepSchema).describe("Between signature and entry into force. May be empty."),
+    shocks: z.array(shockSchema),
+    world: worldSchema,
+    model: modelSchema,
+    recorded: recordedSchema,
+    briefs: z.strictObject({ public: text, seats: z.record(seatId, text) }),
+    sources: z.record(id, sourceSchema),
+  })
+  .overwrite(withNames);
 
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Party = Scenario["parties"][number];
