@@ -46,13 +46,13 @@ function makeGuesses(scenario: PublicScenario): Guesses {
 export function likingBy(scenario: PublicScenario, view: View, party: PartyId): (clause: Clause) => number {
   const guesses = guessesOf(scenario).get(party);
   const { standings } = view;
-  const out = view.ruledOut.filter((r) => r.by === party).map((r) => r.clause);
+  const out = view.ruledOut.filter((r) => r.by === party);
   return (clause) => {
     const g = guesses?.get(clause.issue);
     const stands = standings[clause.issue]?.[party];
     const isNamed = stands !== undefined && stands.option === clause.option;
     if (isNamed && (stands.value === clause.value || clause.value === undefined)) return g?.priority ?? 1;
-    if (out.some((said) => isRuledOut(clause, said, g?.figure ?? null))) return 0;
+    for (const said of out) if (isRuledOut(clause, said.clause, g?.figure ?? null)) return 0;
     if (!g) return 1;
     const like = g.liking.get(clause.option) ?? 0.12;
     if (clause.value === undefined) return g.priority * like;

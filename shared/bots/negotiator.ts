@@ -251,18 +251,19 @@ function propose(talk: Talk): Command | null {
 function packageFor({ view, scenario, plan }: Talk, other: PartyId): readonly Clause[] | null {
   const like = likingBy(scenario, view, other);
   const { agreed } = view;
-  const open = plan.clauses
-    .filter((c) => agreed[c.issue] === undefined)
-    .map((clause) => ({ clause, theirs: like(clause) }));
-  if (open.length === 0) return null;
+  const open: Opening[] = [];
   // Dearest to the other side first; a handful, so each is put where it belongs.
   const wanted: Opening[] = [];
-  for (const c of open) {
+  for (const clause of plan.clauses) {
+    if (agreed[clause.issue] !== undefined) continue;
+    const c = { clause, theirs: like(clause) };
+    open.push(c);
     let at = wanted.length;
     for (; at > 0 && isDearer(c, wanted[at - 1] as Opening); at--) wanted[at] = wanted[at - 1] as Opening;
     wanted[at] = c;
     if (wanted.length > PACKAGE) wanted.pop();
   }
+  if (open.length === 0) return null;
   return open.filter((c) => wanted.includes(c)).map((c) => c.clause);
 }
 
