@@ -2,6 +2,7 @@
  * The laboratory in a browser: plays small runs in a worker of its own, so that the page stays smooth. The same code as
  * on the server, so the same bits; asks nothing of the server and keeps nothing.
  */
+import { withNames } from "../../shared/engine/names.ts";
 import type { Edit } from "../../shared/engine/scenario/scenarioChanges.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
 import { comparisonOf } from "../../shared/lab/compared.ts";
@@ -23,7 +24,7 @@ const STEP = 2;
 
 addEventListener("message", ({ data }: MessageEvent<BrowserAsk>) => {
   const tell = (told: BrowserTold): void => postMessage(told);
-  const job = whatIf(data.state, data.edits);
+  const job = whatIf(withNames(data.state), data.edits);
   if (isUnfit(job)) return tell({ unfit: job });
   let tally = EMPTY;
   for (let n = 0; n < data.runs; n += STEP) {

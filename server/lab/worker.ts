@@ -3,6 +3,7 @@
  * that live tables come first. Reads no store and no file.
  */
 import { setPriority } from "node:os";
+import { withNames } from "../../shared/engine/names.ts";
 import type { Edit } from "../../shared/engine/scenario/scenarioChanges.ts";
 import type { MatchState } from "../../shared/engine/state.ts";
 import { isUnfit } from "../../shared/lab/edits.ts";
@@ -42,19 +43,21 @@ export function play({ key, start, edits, seed, from, to }: Batch): Played {
   if (edits === null)
     return {
       treaties: treatiesFrom(
-        kept(states, key, () => JSON.parse(start) as MatchState),
+        kept(states, key, () => stateIn(start)),
         seed,
         from,
         to,
       ),
     };
   const job = kept(pairs, key, () => {
-    const made = whatIf(JSON.parse(start) as MatchState, edits);
+    const made = whatIf(stateIn(start), edits);
     if (isUnfit(made)) throw new Error(`${made.unfit} ${made.what}`);
     return made;
   });
   return { tally: playPairs(job, seed, from, to) };
 }
+
+const stateIn = (start: string): MatchState => withNames(JSON.parse(start) as MatchState);
 
 function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
   const value = known.get(key) ?? make();

@@ -3,6 +3,8 @@
  * walks integer-like object keys first and the same log must give the same bytes everywhere.
  */
 
+import { named } from "./names.ts";
+
 export type PartyId = string;
 /** `<party>.<role>`, e.g. `ukraine.head`. */
 export type SeatId = string;
@@ -61,16 +63,6 @@ const cut = spelt((seat): { readonly party: PartyId; readonly role: Role } => {
   const dot = seat.indexOf(".");
   return { party: named(seat.slice(0, dot)), role: named(seat.slice(dot + 1)) as Role };
 });
-
-/**
- * `id` as the engine keeps it for keys. Two of these are the same object or differ, while a string that was read or put
- * together is compared letter by letter and sought anew at every look-up.
- */
-export function named(id: string): string {
-  const bin: Record<string, true> = Object.create(null);
-  bin[id] = true;
-  return Object.keys(bin)[0] as string;
-}
 
 /** Ids that are taken apart or put together at every turn, once: a new string is slow to look anything up with. */
 export function spelt<T>(make: (id: string) => T): (id: string) => T {

@@ -1,5 +1,6 @@
 /** What follows from an offer alone: who sees it, who is bound by it, which of its clauses count. */
-import { named, type OfferId, type PartyId, pairOf, spelt } from "../ids.ts";
+import { type OfferId, type PartyId, pairOf, spelt } from "../ids.ts";
+import { named } from "../names.ts";
 import type { Clause, MatchState, Offer } from "../state.ts";
 
 /** Key of an offer's audience, `to` in order: ids are counted per key, so a hidden offer leaves no gap in what others see. */

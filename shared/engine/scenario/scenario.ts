@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { ROLES } from "../ids.ts";
+import { withNames } from "../names.ts";
 import { carriedSchema } from "./scenarioCarried.ts";
 import {
   applicationSchema,
@@ -15,7 +16,6 @@ import {
 } from "./scenarioEvents.ts";
 import { issueSchema } from "./scenarioIssues.ts";
 import { modelSchema } from "./scenarioModel.ts";
-import { withNames } from "./scenarioNames.ts";
 import {
   type basisSchema,
   date,
